@@ -1,0 +1,84 @@
+# `make` lists the commands. Needs GNU make, Python 3.11 or newer, and git.
+
+# Another Python for the virtual environment: make site PYTHON=python3.13
+PYTHON ?= python3
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
+# Wheels only, because a package that must be compiled runs its own code and needs more than Python.
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--only-binary :all: --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	$(if $(UPGRADE),--upgrade)
+
+# Each stamp is touched when what it names is installed, and is older than the lock when it must be again.
+SITE_PACKAGES := $(VENV)/site-packages-installed
+TEST_PACKAGES := $(VENV)/test-packages-installed
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve site test bench lock clean venv-again
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+
+serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and follow each edit
+	@echo "Starting the preview; Ctrl+C ends it."
+	$(MKDOCS) serve
+
+# `mkdocs build` empties its target first. So the site is built aside, and swapped in by two renames once it is whole.
+# Killed between the two, site/ is missing and .cache/site-last holds the last good one: the next run puts it back.
+# Without a date of its own, the build has that of the last commit: the same commit gives the same bytes.
+site: $(SITE_PACKAGES) ## build the site into site/
+	@if [ ! -e site ] && [ -e .cache/site-last ]; then mv .cache/site-last site; fi
+	@echo "Building the site."
+	@mkdir -p .cache
+	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
+	$(MKDOCS) build --strict --site-dir .cache/site-next
+	@rm -rf .cache/site-last
+	@if [ -e site ]; then mv site .cache/site-last; fi
+	@mv .cache/site-next site
+	@rm -rf .cache/site-last
+	@echo "The site is in site/."
+
+test: $(TEST_PACKAGES) ## check the code, the data and the built site
+	$(RUN) -m ruff check
+	$(RUN) -m pytest
+
+bench: $(TEST_PACKAGES) ## time the build
+	$(RUN) tests/bench.py
+
+# What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
+lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove all that these commands made
+	rm -rf site .cache .venv .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment is made again where its Python has gone, was replaced by another version, or was never finished.
+ifneq ($(shell $(RUN) -c 'import pip; print("works")' 2>/dev/null),works)
+$(VENV)/pyvenv.cfg: venv-again
+endif
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "$(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing), expected Python 3.11 or newer." >&2; \
+		echo "Install it, or name one that you have: make $(MAKECMDGOALS) PYTHON=python3.13" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv module. Install it (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@echo "Making the virtual environment $(VENV)/ with $$($(PYTHON) --version)."
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(SITE_PACKAGES): requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing the packages of requirements.txt (a minute, the first time)."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+# requirements-dev.txt holds the site's packages too, at the same versions: both stamps are new.
+$(TEST_PACKAGES): requirements-dev.txt $(VENV)/pyvenv.cfg
+	@echo "Installing the packages of requirements-dev.txt (a minute, the first time)."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $(SITE_PACKAGES) $@
