@@ -1,0 +1,281 @@
+"""In: a call from a page and the data. Out: what it shows there, as HTML and as plain text."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from macros import formats, html
+from macros.datasets import Data
+from macros.faults import did_you_mean
+from macros.footprints import footprint
+from macros.registry import Item, Registry, Stat, Value
+
+BLOCKS = ("chart", "table", "listing")
+
+
+class CallFault(Exception):
+    """A call that cannot be shown: what is wrong with it and what to do."""
+
+    def __init__(self, problem: str, remedy: str = ""):
+        super().__init__(problem)
+        self.problem, self.remedy = problem, remedy
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a call puts on a page. `marks` are the endnotes whose marks it sets there, in order."""
+
+    html: str
+    plain: str
+    marks: tuple[int, ...] = ()
+
+
+class Calls:
+    """Every call that a page can make. The same data always give the same text."""
+
+    def __init__(self, data: Data, registry: Registry, figure: Callable[[Calls, Item, Any], str], listings: Callable):
+        self.data, self.registry = data, registry
+        self._figure, self._listings = figure, listings
+        self._results: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        return self.data.frames()
+
+    def show(self, name: str, arguments: tuple, options: dict) -> Shown:
+        """Any call by its name. Raises: CallFault."""
+        known = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
+        if name not in known:
+            raise CallFault(f'no call is named "{name}".', f"{did_you_mean(name, known)}Calls are {', '.join(known)}.")
+        function = getattr(self, name)
+        try:
+            inspect.signature(function).bind(*arguments, **options)
+        except TypeError as error:
+            signature = str(inspect.signature(function)).split(" ->")[0].replace("'", "")
+            raise CallFault(f"{error}.", f"It is called as {name}{signature}.") from error
+        return function(*arguments, **options)
+
+    def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
+        """One cell, with its hedge and its unit, linked to its row."""
+        source = self._known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+        self._known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
+        field = field or self._only_measure(dataset)
+        self._known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
+        value, unit = source.cell(row, field), source.unit(row, field)
+        if value is None:
+            raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
+        plain = self._form(value, field, unit, form)
+        hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
+        shown = html.text(plain)
+        if any(c.isdigit() for c in plain) or formats.is_number(value):
+            shown = html.link(f"data/{dataset}/#row-{row}", shown, class_="number")
+        return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
+
+    def _only_measure(self, dataset: str) -> str:
+        measures = self.data[dataset].measures
+        if len(measures) != 1:
+            raise CallFault(
+                f'"{dataset}" has {len(measures)} measured fields.',
+                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.",
+            )
+        return measures[0]
+
+    @staticmethod
+    def _form(value: Any, field: str, unit: str, form: dict) -> str:
+        form = dict(form)
+        upper = form.pop("capital", False)
+        if formats.is_number(value) and (form or not formats.is_year_field(field)):
+            if "unit" in form:
+                form["show_unit"] = form.pop("unit")
+            try:
+                plain = formats.number(value, unit, **form)
+            except (ValueError, TypeError) as error:
+                raise CallFault(
+                    f"{error}.", "Options for form: words, ordinal, roman, round, unit, scale, capital."
+                ) from error
+        elif form:
+            raise CallFault(f"text takes no option {', '.join(form)}.", "Only capital= goes with text.")
+        else:
+            plain = formats.cell(value, field, unit)
+        return formats.capital(plain) if upper else plain
+
+    def stat(self, name: str, **form: Any) -> Shown:
+        """A computed number, linked to its section."""
+        item = self._known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
+        value = self.result(item)
+        if "round" not in form and not {"words", "ordinal", "roman"} & form.keys() and item.round is not None:
+            form["round"] = item.round
+        field = "year" if item.unit == "year" else ""
+        plain = self._form(value, field, "" if field else item.unit, {} if field else form)
+        return Shown(html.link(f"appendix/statistics/#{name}", html.text(plain), class_="number"), plain)
+
+    def claim(self, name: str, wording: str) -> Shown:
+        """Words that a test of the data proves, linked to that test."""
+        item = self._known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
+        if wording not in item.wordings and wording[:1].lower() + wording[1:] not in item.wordings:
+            raise CallFault(
+                f'claim "{name}" does not prove the words "{wording}".',
+                f"Use one of its wordings: {'; '.join(item.wordings)}.",
+            )
+        if self.result(item) is not True:
+            raise CallFault(
+                f'claim "{name}" says "{wording}", but the data say otherwise.',
+                f"Reword the sentence, or correct the data: {self._rows(item)}.",
+            )
+        return Shown(html.link(f"appendix/claims/#{name}", html.text(wording), class_="claim"), wording)
+
+    def _rows(self, item: Item) -> str:
+        """The rows that decide an item, as a spreadsheet counts them."""
+        found = footprint(item, self.data)
+        return "; ".join(
+            f"{self.data[name].path}, row {', '.join(str(self.data[name].line(row)) for row in rows)}"
+            for name, rows in found.rows.items()
+            if rows
+        )
+
+    def chart(self, name: str) -> Shown:
+        """A figure with its caption, text, data table and downloads."""
+        item = self._known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
+        drawing = self.result(item)
+        return Shown(self._figure(self, item, drawing), item.definition)
+
+    def table(self, name: str) -> Shown:
+        """A table, or a list where the function asks for one."""
+        item = self._known("table", name, self.registry.tables, "Tables are in macros/tables/.")
+        frame = self.result(item)
+        return self._list(item, frame) if item.as_list else self._table(item, frame)
+
+    def _list(self, item: Item, frame: pd.DataFrame) -> Shown:
+        marks: list[int] = []
+        rows = []
+        for _, row in frame.iterrows():
+            note = row.get("endnote")
+            words = [str(v) for n, v in row.items() if n != "endnote" and not formats.missing(v)]
+            content = html.text(formats.capital(": ".join(words)))
+            if not formats.missing(note):
+                marks.append(int(note))
+                content += self.note(int(note)).html
+            rows.append(content)
+        return Shown(html.listing(rows, item.as_list), item.definition, tuple(marks))
+
+    def _table(self, item: Item, frame: pd.DataFrame) -> Shown:
+        header = [html.text(self.column_title(item, name)) for name in frame.columns]
+        numeric = [all(self._is_numeric(v) for v in frame[name]) and name != "endnote" for name in frame.columns]
+        rows = [
+            [self.table_cell(item, frame, key, n, value) for n, value in enumerate(row)]
+            for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+        ]
+        name = html.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
+        caption = f"{html.text(item.definition)} {name}"
+        return Shown(html.table(caption, header, rows, numeric, id=f"table-{item.name}"), item.definition)
+
+    @staticmethod
+    def _is_numeric(value: Any) -> bool:
+        number = pd.api.types.is_number(value) and not isinstance(value, bool)
+        return number or isinstance(value, (Stat, Value)) or value is pd.NA
+
+    def column_title(self, item: Item, name: str) -> str:
+        """A column's heading: its field's title in the schema, or its name in words."""
+        for dataset in item.datasets:
+            if name in self.data[dataset].by_name:
+                return self.data[dataset].by_name[name].title
+        return formats.capital(str(name).replace("_", " "))
+
+    def table_cell(self, item: Item, frame: pd.DataFrame, key: str, column: int, value: Any) -> str:
+        """One cell of a table or of a chart's data, its number linked to what it rests on."""
+        if isinstance(value, Stat):
+            return self.stat(value.name, **value.form).html
+        if isinstance(value, Value):
+            return self.value(value.dataset, value.row, value.column, **value.form).html
+        if formats.missing(value):
+            return ""
+        name = frame.columns[column]
+        if name == "endnote":
+            return self.note_link(int(value))
+        dataset = next(
+            (self.data[d] for d in item.datasets if name in self.data[d].by_name and key in self.data[d].rows),
+            None,
+        )
+        unit = dataset.unit(key, name) if dataset else ""
+        shown = html.text(self._rounded(value, name, unit))
+        if dataset and (pd.api.types.is_number(value) or any(c.isdigit() for c in shown)):
+            return html.link(f"data/{dataset.name}/#row-{key}", shown, class_="number")
+        return shown
+
+    @staticmethod
+    def _rounded(value: Any, name: str, unit: str) -> str:
+        value = value.item() if hasattr(value, "item") else value
+        if isinstance(value, float) and not float(value).is_integer():
+            return formats.number(value, unit, round=2)
+        return formats.cell(value, name, unit)
+
+    def note(self, number: int) -> Shown:
+        """An endnote's mark, with the article's own number."""
+        self._known_note(number)
+        anchor = html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}")
+        return Shown(html.element("sup", anchor, class_="note", id=f"mark-{number}"), "", (number,))
+
+    def note_link(self, number: int) -> str:
+        """A link to an endnote from a table, which is not the place where the article has it."""
+        return html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
+
+    def _known_note(self, number: int) -> None:
+        rows = self.data["endnotes"].rows
+        if str(number) not in rows:
+            raise CallFault(
+                f"there is no endnote {number}.",
+                f"Endnotes are {rows[0]} to {rows[-1]}, in data/endnotes.csv.",
+            )
+
+    def typed(self, text: str, reason: str) -> Shown:
+        """A text as it is: the declared exception to numbers coming from data."""
+        if not str(reason).strip():
+            raise CallFault(f'"{text}" is typed without a reason.', "Say why no data hold it.")
+        return Shown(html.text(text), str(text))
+
+    def listing(self, kind: str, name: str | None = None) -> Shown:
+        """A computed part of the endnotes page or the data appendix."""
+        return self._listings(self, kind, name)
+
+    def result(self, item: Item) -> Any:
+        """What an item gives for these data, computed once. Raises: CallFault where that cannot be shown."""
+        key = (item.kind, item.name)
+        if key not in self._results:
+            self._results[key] = self._run(item)
+        if isinstance(self._results[key], CallFault):
+            raise self._results[key]
+        return self._results[key]
+
+    def _run(self, item: Item) -> Any:
+        try:
+            value = item.run(self.frames)
+        except Exception as error:  # the author of the function is told, whatever it is
+            return CallFault(
+                f'"{item.name}" in {item.where} raises {type(error).__name__}: {error}.',
+                "Mend the function or its data.",
+            )
+        value = value.item() if hasattr(value, "item") and item.kind in ("statistics", "claims") else value
+        if item.kind == "statistics" and not (formats.is_number(value) and math.isfinite(value)):
+            return CallFault(
+                f'"{item.name}" in {item.where} gives {value!r}, which is no finite number.',
+                "Mend the function or its data.",
+            )
+        if item.kind == "claims" and not isinstance(value, bool):
+            return CallFault(
+                f'"{item.name}" in {item.where} gives {value!r}, expected True or False.',
+                "Mend the function.",
+            )
+        return value
+
+    @staticmethod
+    def _known(what: str, name: Any, known: Any, where: str) -> Any:
+        if name not in known:
+            raise CallFault(f'no {what} is named "{name}".', f"{did_you_mean(str(name), list(known))}{where}")
+        return known[name] if isinstance(known, dict) else name

@@ -1,0 +1,69 @@
+"""In: calls in pages, by mkdocs-macros. Out: their HTML. All that pages can call; nothing else knows mkdocs-macros.
+
+mkdocs-macros executes this file anew at each build; it drops the package's other modules first, so that the live
+preview sees an edit of any of them.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+for _name in [name for name in sys.modules if name.startswith("macros.") and name != "macros.edge"]:
+    del sys.modules[_name]
+
+from mkdocs.exceptions import PluginError  # noqa: E402
+
+from macros import site as sites  # noqa: E402
+from macros.faults import Faults  # noqa: E402
+
+
+def define_env(env):
+    """Checks everything, then names the calls."""
+    try:
+        site = sites.current = sites.prepare(ROOT)
+    except Faults as error:
+        count = len(error.faults)
+        raise PluginError(f"{count} fault{'s' * (count > 1)}; nothing was published.\n" + str(error)) from None
+    calls = site.calls
+
+    @env.macro
+    def value(dataset, row, field=None, **form):
+        """One cell of a dataset, with its hedge and unit, linked to its row."""
+        return calls.value(dataset, row, field, **form).html
+
+    @env.macro
+    def stat(name, **form):
+        """A computed number, linked to its section."""
+        return calls.stat(name, **form).html
+
+    @env.macro
+    def claim(name, wording):
+        """Words that a test of the data proves."""
+        return calls.claim(name, wording).html
+
+    @env.macro
+    def chart(name):
+        """A figure with caption, text, data table and downloads."""
+        return calls.chart(name).html
+
+    @env.macro
+    def table(name):
+        """A table or a list from data."""
+        return calls.table(name).html
+
+    @env.macro
+    def note(number):
+        """An endnote's mark."""
+        return calls.note(number).html
+
+    @env.macro
+    def typed(text, reason):
+        """A text as it is: the declared exception to numbers from data."""
+        return calls.typed(text, reason).html
+
+    @env.macro
+    def listing(kind, name=None):
+        """A computed part of the endnotes or the data appendix."""
+        return calls.listing(kind, name).html

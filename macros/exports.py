@@ -1,0 +1,84 @@
+"""In: the site. Out: the files beside its pages: charts, datasets and statistics, under names that stay."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros import figures, ledger
+
+if TYPE_CHECKING:
+    from macros.ledger import Entry
+    from macros.registry import Item
+    from macros.site import Site
+
+
+def write(site: Site, folder: Path, address: str) -> None:
+    """Writes everything into the built site, whose own address the statistics' sections are given with."""
+    _charts(site, folder / "charts")
+    _data(site, folder / "data")
+    (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
+
+
+def statistics(site: Site, address: str) -> dict:
+    """Every statistic and claim as statistics.schema.json describes it, in the order in which they are written."""
+    entries = ledger.entries(site)
+    return {
+        "$schema": f"{address}statistics.schema.json",
+        "statistics": [
+            {"id": item.name, "value": site.calls.result(item), "unit": item.unit}
+            | _shared(site, item, entries, address)
+            for item in site.registry.statistics.values()
+        ],
+        "claims": [
+            {"id": item.name, "holds": site.calls.result(item), "wordings": list(item.wordings)}
+            | _shared(site, item, entries, address)
+            for item in site.registry.claims.values()
+        ],
+    }
+
+
+def _shared(site: Site, item: Item, entries: list[Entry], address: str) -> dict:
+    call = "stat" if item.kind == "statistics" else "claim"
+    frame = site.data["printed"].frame
+    column = "statistic" if item.kind == "statistics" else "claim"
+    own = [entry for entry in entries if frame.at[entry.key, column] == item.name]
+    return {
+        "definition": item.definition,
+        "datasets": list(item.datasets),
+        "rows": {name: list(rows) for name, rows in site.footprints[item.kind, item.name].rows.items()},
+        "printed": [{"text": entry.printed, "status": entry.status} for entry in own],
+        "pages": list(dict.fromkeys(address + use.page.url for use in site.uses.get((call, item.name), []))),
+        "url": f"{address}appendix/{item.kind}/#{item.name}",
+    }
+
+
+def _charts(site: Site, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for item in site.registry.charts.values():
+        chart = site.calls.result(item)
+        title = figures.chart_title(chart)
+        svg = site.drawings.svg(chart, title)
+        rows = figures.frame_of(chart).to_csv(index=False, lineterminator="\n")
+        (folder / f"{item.name}.svg").write_text(svg, encoding="utf-8")
+        (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
+        (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, title)), encoding="utf-8")
+        (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
+
+
+def _data(site: Site, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    source = site.root / "data"
+    for name, dataset in site.data.items():
+        if dataset.path.endswith(".csv"):
+            shutil.copyfile(site.root / dataset.path, folder / f"{name}.csv")
+            records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
+            (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
+    for name in ("datapackage.json", "references.json"):
+        shutil.copyfile(source / name, folder / name)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

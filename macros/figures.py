@@ -1,0 +1,129 @@
+"""In: a chart and what it is drawn from. Out: the figure on the page: title, drawing, text, data table, downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from macros import formats, html
+from macros.calls import Calls
+from macros.drawings import Drawings
+from macros.registry import Item
+
+DOWNLOADS = ("svg", "png", "csv", "json")
+
+
+def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
+    """The whole figure as HTML without blank lines."""
+    title = html.text(chart_title(chart))
+    told = html.text(sentence(calls, item, chart))
+    parts = [
+        html.element("p", title, class_="figure-title", id=f"title-{item.name}"),
+        html.element("p", html.text(unit_line(item)), class_="figure-unit"),
+        html.element(
+            "div",
+            drawings.inline(chart, item.name),
+            class_="drawings",
+            role="img",
+            aria_labelledby=f"title-{item.name}",
+            aria_describedby=f"told-{item.name}",
+        ),
+        html.element("p", told, class_="figure-told", id=f"told-{item.name}"),
+        html.element("figcaption", f"{html.text(item.definition)} {_source(calls, item)}"),
+        html.element(
+            "details",
+            html.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),
+        ),
+    ]
+    return html.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
+
+
+def chart_title(chart: Any) -> str:
+    """The title that the function gave; a layered chart may carry it in its first layer."""
+    title = getattr(chart, "title", "")
+    if isinstance(title, str) and title:
+        return title
+    return next((found for layer in layers(chart) if (found := chart_title(layer))), "")
+
+
+def layers(chart: Any) -> list:
+    found = getattr(chart, "layer", None)
+    return found if isinstance(found, list) else []
+
+
+def unit_line(item: Item) -> str:
+    return formats.capital(item.unit)
+
+
+def _source(calls: Calls, item: Item) -> str:
+    sources = [html.link(f"data/{d}/", html.text(calls.data[d].title)) for d in item.datasets]
+    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
+    cited = f"; endnotes {html.join(calls.note_link(n) for n in notes)}" if len(notes) > 1 else ""
+    if len(notes) == 1:
+        cited = f"; endnote {calls.note_link(notes[0])}"
+    about = html.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
+    return f"Data: {html.join(sources)}{cited}. {about}"
+
+
+def frame_of(chart: Any) -> pd.DataFrame:
+    """The rows that the chart draws. Raises: TypeError where it was given none."""
+    if isinstance(getattr(chart, "data", None), pd.DataFrame):
+        return chart.data
+    for layer in layers(chart):
+        if isinstance(getattr(layer, "data", None), pd.DataFrame):
+            return layer.data
+    raise TypeError("the chart has no DataFrame as its data")
+
+
+def sentence(calls: Calls, item: Item, chart: Any) -> str:
+    """What the drawing shows, in one sentence, for readers who do not see it."""
+    frame = frame_of(chart)
+    numbers = [
+        n
+        for n in frame.columns
+        if pd.api.types.is_numeric_dtype(frame[n]) and n != "endnote" and not formats.is_year_field(n)
+    ]
+    if not numbers:
+        return f"{len(frame)} entries, listed in the data table."
+    measure = numbers[-1]
+    names = [n for n in frame.columns if n not in (*numbers, "endnote", "hedge", "printed_unit", "unit")]
+    told = [
+        (_name(frame, i, names), frame[measure].iloc[i])
+        for i in range(len(frame))
+        if not formats.missing(frame[measure].iloc[i])
+    ]
+    if len(told) > 12:
+        told = sorted(told, key=lambda pair: pair[1])
+        told = [told[0], told[-1]]
+        return f"{len(frame)} values, from {_pair(told[0], item)} to {_pair(told[1], item)}."
+    return "; ".join(_pair(pair, item) for pair in told) + "."
+
+
+def _name(frame: pd.DataFrame, i: int, names: list[str]) -> str:
+    return ", ".join(formats.cell(frame[n].iloc[i], n) for n in names if not formats.missing(frame[n].iloc[i]))
+
+
+def _pair(pair: tuple[str, Any], item: Item) -> str:
+    name, value = pair
+    value = value.item() if hasattr(value, "item") else value
+    digits = 2 if isinstance(value, float) else None
+    return f"{name}: {formats.number(value, item.unit, round=None if float(value).is_integer() else digits)}"
+
+
+def data_table(calls: Calls, item: Item, chart: Any) -> str:
+    frame = frame_of(chart)
+    header = [html.text(calls.column_title(item, name)) for name in frame.columns]
+    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
+    rows = [
+        [calls.table_cell(item, frame, str(key), n, value) for n, value in enumerate(row)]
+        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    return html.table(f"Data: {html.text(chart_title(chart))}", header, rows, numeric)
+
+
+def _downloads(item: Item) -> str:
+    links = [
+        html.link(f"charts/{item.name}.{kind}", kind.upper(), download=f"{item.name}.{kind}") for kind in DOWNLOADS
+    ]
+    return html.element("p", f"Download: {' · '.join(links)}", class_="downloads")

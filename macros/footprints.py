@@ -1,0 +1,102 @@
+"""In: an item and the data. Out: the rows that it rests on, found by changing each row in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from macros.datasets import Data, Dataset
+from macros.registry import Item
+
+LARGE = 10**9
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """Rows by dataset. `whole`: the rows found do not give the result again by themselves, so all are listed."""
+
+    rows: dict[str, tuple[str, ...]]
+    whole: bool = False
+
+
+def footprint(item: Item, data: Data) -> Footprint:
+    """The rows whose loss or change changes the item's result or makes it raise."""
+    frames = data.frames()
+    found = {name: _rows(item, data[name], frames) for name in item.datasets}
+    if all(len(found[name]) == len(data[name].rows) for name in found):
+        return Footprint(found)
+    kept = frames | {name: frames[name].loc[list(rows)] for name, rows in found.items()}
+    if result(item, kept) == result(item, frames):
+        return Footprint(found)
+    return Footprint({name: tuple(data[name].rows) for name in item.datasets}, whole=True)
+
+
+def union(parts: list[Footprint], data: Data) -> Footprint:
+    """The rows of several footprints together, in the order of the data."""
+    rows: dict[str, set[str]] = {}
+    for part in parts:
+        for name, found in part.rows.items():
+            rows.setdefault(name, set()).update(found)
+    ordered = {name: tuple(row for row in data[name].rows if row in found) for name, found in rows.items()}
+    return Footprint(ordered, any(part.whole for part in parts))
+
+
+def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tuple[str, ...]:
+    before = result(item, frames)
+    return tuple(
+        row
+        for row in dataset.rows
+        if any(result(item, frames | {dataset.name: changed}) != before for changed in variants(dataset, row))
+    )
+
+
+def variants(dataset: Dataset, row: str) -> Iterator[pd.DataFrame]:
+    """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
+    frame = dataset.frame
+    yield frame.drop(index=row)
+    for field in dataset.fields:
+        for value in _values(dataset, row, field.name):
+            changed = frame.copy()
+            changed.at[row, field.name] = value
+            yield changed
+
+
+def _values(dataset: Dataset, row: str, field: str) -> list:
+    column = dataset.frame[field]
+    now = dataset.cell(row, field)
+    others = [value for value in column.dropna().unique() if value != now][:1]
+    if dataset.by_name[field].type == "string":
+        return [*others, f"{now or ''} changed"]
+    return [LARGE, 0, *others]
+
+
+def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:
+    """What the item gives, as text that can be compared; an error is a result too."""
+    try:
+        with np.errstate(all="ignore"):  # because a row set to zero makes a ratio infinite, which is an answer too
+            return fingerprint(item.run(frames))
+    except Exception as error:  # any failure is the answer that is looked for
+        return f"raises {type(error).__name__}"
+
+
+def fingerprint(value: object) -> str:
+    if isinstance(value, pd.DataFrame):
+        return value.to_csv()
+    if hasattr(value, "mark") or hasattr(value, "layer"):
+        return _chart(value)
+    return repr(value)
+
+
+def _chart(chart: object) -> str:
+    """A chart's title and all its data; drawing it would give the same answer a hundred times slower."""
+    parts = [repr(getattr(chart, "title", "")), repr(getattr(chart, "mark", ""))]
+    data = getattr(chart, "data", None)
+    if isinstance(data, pd.DataFrame):
+        parts.append(data.to_csv())
+    layers = getattr(chart, "layer", None)
+    if isinstance(layers, list):
+        parts += [_chart(layer) for layer in layers]
+    return "\n".join(parts)

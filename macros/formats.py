@@ -1,0 +1,130 @@
+"""In: a value and its unit. Out: the plain text that a reader sees; rounding and units happen here alone."""
+
+from __future__ import annotations
+
+import math
+import re
+
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+ROMANS = " i ii iii iv v vi vii viii ix x xi xii".split(" ")
+MONTHS = "January February March April May June July August September October November December".split()
+SCALES = {"million": 1_000_000, "thousand": 1_000}
+# Units that are part of how a figure reads; counts of things read better without theirs in a sentence.
+SHOWN_UNITS = {
+    "US dollars": "${}",
+    "US dollars per head": "${}",
+    "percent": "{} percent",
+    "percent a year": "{} percent a year",
+    "percentage points": "{} percentage points",
+    "km²": "{} km²",
+    "per 100,000 inhabitants": "{} per 100,000 inhabitants",
+}
+PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def number(
+    value: int | float,
+    unit: str = "",
+    *,
+    round: int | None = None,
+    show_unit: bool | None = None,
+    words: bool = False,
+    ordinal: bool = False,
+    roman: bool = False,
+    scale: str | None = None,
+) -> str:
+    """A number as text: thousands separated, at most `round` decimals, its unit where it belongs to the figure.
+
+    Raises: ValueError where the value has no such form (words and numerals go up to twelve).
+    """
+    if words or ordinal or roman:
+        return _small(value, words, ordinal, roman)
+    if scale:
+        if scale not in SCALES:
+            raise ValueError(f'no scale is named "{scale}"; there are {", ".join(SCALES)}')
+        value = value / SCALES[scale]
+    text = _decimal(value, round)
+    if scale:
+        text += f" {scale}"
+    if show_unit is None:
+        show_unit = unit in SHOWN_UNITS
+    if not show_unit or not unit:
+        return text
+    if unit in SHOWN_UNITS:
+        sign, digits = ("−", text[1:]) if text.startswith("−") else ("", text)
+        return sign + SHOWN_UNITS[unit].format(digits)
+    return f"{text} {unit}"
+
+
+def _decimal(value: int | float, digits: int | None) -> str:
+    if float(value).is_integer() and not digits:
+        text = f"{int(value):,}"
+    elif digits is None:
+        text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,}"
+    else:
+        text = f"{value:,.{digits}f}"
+    return text.replace("-", "−")
+
+
+def _small(value: int | float, words: bool, ordinal: bool, roman: bool) -> str:
+    whole = int(value)
+    if whole != value or whole < 0:
+        raise ValueError(f"{value} is not a whole number, and has no word, ordinal or numeral")
+    if ordinal and not words:
+        suffix = "th" if whole % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+        return f"{whole}{suffix}"
+    if whole > 12:
+        raise ValueError(f"{value} is above twelve, and is written in digits")
+    return (ORDINALS if ordinal else ROMANS if roman else WORDS)[whole]
+
+
+def full(value: int | float) -> str:
+    """A number at full precision."""
+    if float(value).is_integer():
+        return f"{int(value):,}".replace("-", "−")
+    return f"{value:,.12g}".replace("-", "−")
+
+
+def date(text: str) -> str:
+    """A partial date as words: `2013` · `2013-02` → February 2013 · `2005-02-18` → 18 February 2005 · `1990s`."""
+    match = PARTIAL_DATE.match(text)
+    if not match:
+        return text
+    year, month, day = match.groups()
+    return " ".join(p for p in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if p)
+
+
+def is_date_field(name: str) -> bool:
+    return name in ("date", "published", "retrieved") or name.endswith("_date")
+
+
+def is_year_field(name: str) -> bool:
+    return name == "year" or name.endswith("_year")
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("", "<NA>", "nan")
+
+
+def cell(value: object, field_name: str, unit: str = "") -> str:
+    """One cell as text, by what its field holds: a date, a year, a measured number or text."""
+    if missing(value):
+        return ""
+    if hasattr(value, "item"):
+        value = value.item()
+    if is_date_field(field_name):
+        return date(str(value))
+    if is_year_field(field_name):
+        return str(value)
+    if is_number(value):
+        return number(value, unit, show_unit=None if unit in SHOWN_UNITS else False)
+    return str(value)

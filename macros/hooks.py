@@ -1,0 +1,38 @@
+"""In: MkDocs' build events. Out: generated pages, addresses made relative, files beside the pages. Knows MkDocs."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.structure.files import File, InclusionLevel
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+
+def _site():
+    from macros import site  # asked anew at each build: edge.py replaces the module
+
+    return site.current
+
+
+def on_files(files, config):
+    """Adds a page for each dataset."""
+    from macros import appendix
+
+    for path, content in appendix.pages(_site()).items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_page_content(html, page, config, files):
+    """Makes the addresses that start with `~/` relative to the page."""
+    root = "../" * page.url.count("/") or "./"
+    return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
+
+
+def on_post_build(config):
+    """Writes charts, data and statistics beside the pages."""
+    from macros import exports
+
+    exports.write(_site(), Path(config.site_dir), config.site_url)

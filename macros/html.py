@@ -1,0 +1,111 @@
+"""In: text and numbers. Out: HTML, with every text escaped for HTML and for the Markdown that it stands in.
+
+Addresses below the site's root start with `~/`; a build hook makes them relative to the page that they stand on.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from collections.abc import Iterable, Sequence
+
+# What Markdown or Jinja would read as a mark, as character references, which both leave alone.
+_MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_EMPHASIS = re.compile(r"\*([^*]+)\*")
+_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
+
+
+def text(value: object) -> str:
+    """Any text as text."""
+    escaped = _html.escape(str(value), quote=True)
+    return "".join(_MARKS.get(c, c) for c in escaped)
+
+
+def attributes(**values: object) -> str:
+    """` name="value"` for each that is not None; class_ and for_ lose their last underscore."""
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{text(value)}"' for name, value in values.items() if value is not None
+    )
+
+
+def element(name: str, content: str, **values: object) -> str:
+    return f"<{name}{attributes(**values)}>{content}</{name}>"
+
+
+def link(to: str, content: str, **values: object) -> str:
+    """A link to an address below the root. `content` is HTML already."""
+    return f'<a href="~/{_html.escape(to, quote=True)}"{attributes(**values)}>{content}</a>'
+
+
+def printed_note(note: str) -> str:
+    """An endnote's printed form: `*…*` is italic, an address is a link."""
+    parts, last = [], 0
+    for match in _ADDRESS.finditer(note):
+        parts += [_italic(note[last : match.start()]), _outside(match.group(0))]
+        last = match.end()
+    return "".join(parts) + _italic(note[last:])
+
+
+def _italic(part: str) -> str:
+    pieces = _EMPHASIS.split(part)
+    return "".join(element("em", text(piece)) if i % 2 else text(piece) for i, piece in enumerate(pieces))
+
+
+def _outside(address: str) -> str:
+    return f'<a class="outside" rel="external" href="{_html.escape(address, quote=True)}">{text(address)}</a>'
+
+
+def join(parts: Iterable[str], empty: str = "") -> str:
+    """`a, b and c`."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return parts[0] if parts else empty
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> str:
+    """A description list; both sides are HTML already."""
+    return (
+        "<dl>"
+        + "".join(f"<div><dt>{term}</dt><dd>{content}</dd></div>" for term, content in pairs if content)
+        + "</dl>"
+    )
+
+
+def table(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numeric: Sequence[bool] = (),
+    **values: object,
+) -> str:
+    """A table whose first column heads its rows. All cells are HTML already."""
+    numeric = list(numeric) or [False] * len(header)
+    kind = ["number" if flag else None for flag in numeric]
+    head = "".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
+    body = []
+    for row in rows:
+        first, *others = row
+        cells = element("th", first, scope="row", class_=kind[0])
+        cells += "".join(element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1))
+        body.append(f"<tr>{cells}</tr>")
+    caption = element("caption", caption)
+    inner = (
+        f"<table{attributes(**values)}>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    )
+    return f'<div class="table" tabindex="0" role="group" aria-label="{_plain(caption)}">{inner}</div>'
+
+
+def _plain(markup: str) -> str:
+    return text(_html.unescape(re.sub(r"<[^>]+>", "", markup)))
+
+
+def plain(markup: str) -> str:
+    """The text of some HTML."""
+    return _html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def listing(items: Iterable[str], kind: str) -> str:
+    """A list of HTML items: kind "1" or "i" is numbered so, "-" is not numbered."""
+    inner = "".join(element("li", item) for item in items)
+    return f"<ul>{inner}</ul>" if kind == "-" else f'<ol type="{kind}">{inner}</ol>'

@@ -1,0 +1,209 @@
+"""In: printed.csv and the site. Out: each number that the article prints beside what the data give."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros import formats, html
+from macros.calls import CallFault
+from macros.faults import Fault, did_you_mean
+
+if TYPE_CHECKING:
+    from macros.site import Site
+
+SAME, ROUNDS, DIFFERS, HOLDS, NAME = "same", "rounds to it", "differs", "holds", "name"
+WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
+WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
+_ROMAN = re.compile(r"\(([ivx]+)\)")
+_MONTH = re.compile(rf"\b({'|'.join(formats.MONTHS)})\b(?:\s+(\d{{1,2}}),)?")
+_YEAR = re.compile(r"\b(\d{4})\b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One printed number: its row in printed.csv, what the data give today, and how the two compare."""
+
+    key: str
+    printed: str
+    current: str
+    status: str
+    reason: str
+    link: str
+
+
+def entries(site: Site) -> list[Entry]:
+    """All entries, in the article's order. Raises: CallFault, KeyError where an entry refers to nothing."""
+    return [_entry(site, key) for key in site.data["printed"].rows]
+
+
+def _entry(site: Site, key: str) -> Entry:
+    row = site.data["printed"].frame.loc[key]
+    if row.statistic:
+        item = site.registry.statistics[row.statistic]
+        value = site.calls.result(item)
+        shown = site.calls.stat(row.statistic)
+        return Entry(key, row.printed, shown.plain, compare(row.printed, value), row.reason, shown.html)
+    if row.claim:
+        item = site.registry.claims[row.claim]
+        holds = site.calls.result(item) is True
+        link = html.link(f"appendix/claims/#{row.claim}", html.text(item.wordings[0]), class_="claim")
+        return Entry(key, row.printed, item.wordings[0], HOLDS if holds else DIFFERS, row.reason, link)
+    if row.dataset:
+        dataset = site.data[row.dataset]
+        value = dataset.cell(row.row, row.field)
+        plain = formats.cell(value, row.field, dataset.unit(row.row, row.field))
+        link = html.link(f"data/{row.dataset}/#row-{row.row}", html.text(plain), class_="number")
+        return Entry(key, row.printed, plain, compare(row.printed, value, row.field), row.reason, link)
+    return Entry(key, row.printed, "", NAME, row.reason, "")
+
+
+def compare(printed: str, value: object, field: str = "") -> str:
+    """How a printed text compares with a value: same, rounds to it, or differs."""
+    if formats.is_number(value):
+        readings = numbers(printed)
+        if any(reading == value for reading, _ in readings):
+            return SAME
+        if any(abs(reading - value) <= 0.5 * 10**-digits for reading, digits in readings):
+            return ROUNDS
+        return DIFFERS
+    if formats.is_date_field(field):
+        return SAME if str(value) in dates(printed) else DIFFERS
+    return SAME if _letters(printed) in _letters(str(value)) or _letters(str(value)) in _letters(printed) else DIFFERS
+
+
+def numbers(printed: str) -> list[tuple[float, int]]:
+    """The numbers that a printed text can be read as, each with its count of decimals (negative: of trailing scale)."""
+    found = []
+    for match in _NUMBER.finditer(printed):
+        digits = match.group(1).rstrip(",").replace(",", "")
+        decimals = len(digits.partition(".")[2])
+        if match.group(2):
+            found.append((round(float(digits) * 1_000_000), decimals - 6))
+        else:
+            found.append((float(digits), decimals))
+    found += [(WORTH[word], 0) for word in re.findall(r"[a-z]+", printed.lower()) if word in WORTH]
+    found += [(formats.ROMANS.index(m.group(1)), 0) for m in _ROMAN.finditer(printed) if m.group(1) in formats.ROMANS]
+    return found
+
+
+def dates(printed: str) -> set[str]:
+    """The partial dates that a printed text can be read as."""
+    years = _YEAR.findall(printed)
+    found = {f"{match}0s" for match in re.findall(r"\b(\d{3})0s\b", printed)} | set(years)
+    for month, day in _MONTH.findall(printed):
+        for year in years:
+            stem = f"{year}-{formats.MONTHS.index(month) + 1:02}"
+            found |= {stem, f"{stem}-{int(day):02}"} if day else {stem}
+    return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def check(site: Site) -> list[Fault]:
+    """Entries that refer to nothing, differ without a reason, or carry another endnote than the data."""
+    faults = []
+    printed = site.data["printed"]
+    for key in printed.rows:
+        where = f"{printed.path}, row {printed.line(key)}"
+        problem = _reference_fault(site, key)
+        if problem:
+            faults.append(Fault(where, *problem))
+            continue
+        try:
+            entry = _entry(site, key)
+        except CallFault as error:
+            faults.append(Fault(where, error.problem, error.remedy))
+            continue
+        if entry.status in (DIFFERS, NAME) and not entry.reason:
+            faults.append(
+                Fault(
+                    where,
+                    f'the article prints "{entry.printed}", the data give "{entry.current}".',
+                    "Correct the data, or write the reason in the row's last field.",
+                )
+            )
+        faults += _endnote_faults(site, key, where)
+    return faults
+
+
+def _reference_fault(site: Site, key: str) -> tuple[str, str] | None:
+    row = site.data["printed"].frame.loc[key]
+    for what, name, known in (
+        ("statistic", row.statistic, site.registry.statistics),
+        ("claim", row.claim, site.registry.claims),
+        ("dataset", row.dataset, site.data),
+    ):
+        if name and name not in known:
+            return f'no {what} is named "{name}".', did_you_mean(name, known).strip()
+    if row.dataset:
+        dataset = site.data[row.dataset]
+        if row.row not in dataset.rows:
+            return f'{dataset.path} has no row "{row.row}".', did_you_mean(row.row, dataset.rows).strip()
+        if row.field not in dataset.by_name:
+            return f'{dataset.path} has no field "{row.field}".', did_you_mean(row.field, dataset.by_name).strip()
+    return None
+
+
+def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
+    row = site.data["printed"].frame.loc[key]
+    stated = site.data["printed"].cell(key, "endnote")
+    if not row.dataset or not stated or "endnote" not in site.data[row.dataset].by_name:
+        return []
+    own = site.data[row.dataset].endnote(row.row)
+    if own == stated:
+        return []
+    return [
+        Fault(
+            where,
+            f'has endnote {stated}, but {site.data[row.dataset].path}, row "{row.row}", has {own or "none"}.',
+            "Correct the one that is wrong.",
+        )
+    ]
+
+
+def listing(site: Site) -> str:
+    """The ledger as a table, its counts first."""
+    found = entries(site)
+    counts = Counter(entry.status for entry in found)
+    summary = html.element(
+        "p",
+        "Of {} printed numbers, dates and comparisons: {}.".format(
+            len(found), html.join(f"{count} {html.text(status)}" for status, count in sorted(counts.items()))
+        ),
+    )
+    titles, frame = site.data["sections"].frame["title"], site.data["printed"].frame
+    rows = []
+    for entry in found:
+        note = site.data["printed"].cell(entry.key, "endnote")
+        rows.append(
+            (
+                f'<span id="printed-{entry.key}">{entry.key}</span>',
+                html.text(titles[frame.at[entry.key, "section"]]),
+                html.text(entry.printed),
+                entry.link,
+                html.text(entry.status),
+                html.text(entry.reason),
+                site.calls.note_link(note) if note else "",
+            )
+        )
+    header = ("No.", "Section", "Printed", "Current", "Status", "Reason", "Endnote")
+    typed = [call for page in site.article_pages for call in page.calls if call.name == "typed"]
+    exceptions = html.table(
+        f"Texts with numbers that stand in pages without data: {len(typed)}",
+        ("Text", "Reason", "Page"),
+        [
+            (
+                html.text(c.arguments[0]),
+                html.text(c.arguments[1] if len(c.arguments) > 1 else ""),
+                html.text(c.where),
+            )
+            for c in typed
+        ],
+    )
+    return summary + html.table("What the article prints, and what the data give", header, rows) + exceptions

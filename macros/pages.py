@@ -1,0 +1,133 @@
+"""In: the Markdown in docs/. Out: each page's calls with their line and sentence, found without running anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+
+from macros.faults import Fault
+
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+CALL = re.compile(r"\{\{(.*?)\}\}")
+BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_jinja = jinja2.Environment(autoescape=True)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call in a page, such as `{{ stat("recruits_stopped_total") }}`."""
+
+    page: str
+    line: int
+    start: int
+    end: int
+    name: str
+    arguments: tuple
+    options: tuple[tuple[str, object], ...]
+
+    @property
+    def where(self) -> str:
+        return f"docs/{self.page}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file of docs/. `lines` keeps the file's numbering; raw blocks and front matter are blank in it."""
+
+    path: str
+    lines: tuple[str, ...]
+    front_matter: str
+    faults: list[Fault] = field(default_factory=list, compare=False)
+
+    @property
+    def name(self) -> str:
+        return self.path.removesuffix(".md").removesuffix("/index")
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root."""
+        if self.path == "index.md":
+            return ""
+        return f"{self.name}/"
+
+    @cached_property
+    def title(self) -> str:
+        return next((line[2:].strip() for line in self.lines if line.startswith("# ")), self.name)
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        return tuple(
+            call
+            for number, line in enumerate(self.lines, 1)
+            for match in CALL.finditer(line)
+            if (call := self._call(number, match))
+        )
+
+    def _call(self, number: int, match: re.Match) -> Call | None:
+        try:
+            name, arguments, options = parse(match.group(1))
+        except ValueError as error:
+            self.faults.append(
+                Fault(
+                    f"docs/{self.path}:{number}",
+                    f"{match.group(0)} {error}.",
+                    "Pages hold calls with literal names only, as CONTRIBUTING.md lists them.",
+                )
+            )
+            return None
+        return Call(self.path, number, match.start(), match.end(), name, arguments, options)
+
+
+def parse(expression: str) -> tuple[str, tuple, tuple[tuple[str, object], ...]]:
+    """Name, arguments and options of a call. Raises: ValueError where it is not a call with literal arguments."""
+    try:
+        output = _jinja.parse("{{" + expression + "}}").body[0]
+        (node,) = output.nodes
+    except (jinja2.TemplateSyntaxError, ValueError, IndexError) as error:
+        raise ValueError(f"cannot be read ({error})") from error
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
+        raise ValueError("is not a plain call")
+    try:
+        arguments = tuple(argument.as_const() for argument in node.args)
+        options = tuple((keyword.key, keyword.value.as_const()) for keyword in node.kwargs)
+    except nodes.Impossible as error:
+        raise ValueError("has an argument that is not literal") from error
+    return node.node.name, arguments, options
+
+
+def page_of(path: str, text: str) -> Page:
+    """A page from its source."""
+    front = FRONT_MATTER.match(text)
+    masked = _blank(text, front.span()) if front else text
+    for match in RAW.finditer(masked):
+        masked = _blank(masked, match.span())
+    page = Page(path, tuple(masked.splitlines()), front.group(0) if front else "")
+    for match in BLOCK.finditer(masked):
+        line = masked[: match.start()].count("\n") + 1
+        page.faults.append(
+            Fault(
+                f"docs/{path}:{line}",
+                f"{match.group(0)} is not allowed.",
+                "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls.",
+            )
+        )
+    return page
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def read(docs: Path) -> list[Page]:
+    """All pages, sorted by path."""
+    return [
+        page_of(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(docs.rglob("*.md"))
+    ]

@@ -1,0 +1,155 @@
+"""In: functions that people write. Out: statistics, claims, charts and tables by name, each with its definition."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from macros.faults import Fault, Faults, did_you_mean
+
+KINDS = ("statistics", "claims", "charts", "tables")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One function of data. `datasets` are its parameters; `definition` is its docstring."""
+
+    kind: str
+    name: str
+    function: Callable
+    definition: str
+    datasets: tuple[str, ...]
+    where: str
+    unit: str = ""
+    round: int | None = None
+    wordings: tuple[str, ...] = ()
+    as_list: str = ""
+
+    def run(self, frames: dict[str, pd.DataFrame]) -> Any:
+        """What the function gives for these frames. Raises: whatever the function raises."""
+        return self.function(*(frames[name] for name in self.datasets))
+
+
+@dataclass(frozen=True)
+class Stat:
+    """A statistic as the cell of a table; the table shows it with its link."""
+
+    name: str
+    form: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A cell of a dataset as the cell of a table that is put together from several; shown with its link."""
+
+    dataset: str
+    row: str
+    column: str | None = None
+    form: dict = field(default_factory=dict)
+
+
+@dataclass
+class Registry:
+    """All items by kind and name, in the order in which they are written."""
+
+    statistics: dict[str, Item] = field(default_factory=dict)
+    claims: dict[str, Item] = field(default_factory=dict)
+    charts: dict[str, Item] = field(default_factory=dict)
+    tables: dict[str, Item] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        known = getattr(self, item.kind)
+        if item.name in known:
+            self.faults.append(
+                Fault(
+                    item.where,
+                    f'"{item.name}" is a name used twice, also in {known[item.name].where}.',
+                    "Rename one.",
+                )
+            )
+        if not item.definition:
+            self.faults.append(
+                Fault(item.where, f'"{item.name}" has no docstring.', "Write its definition: it is published.")
+            )
+        known[item.name] = item
+
+    def items(self) -> list[Item]:
+        return [item for kind in KINDS for item in getattr(self, kind).values()]
+
+    def check_datasets(self, datasets: set[str]) -> list[Fault]:
+        """Parameters that name no dataset."""
+        return [
+            Fault(
+                item.where,
+                f'"{item.name}" asks for "{name}", which is no dataset.',
+                f"{did_you_mean(name, datasets)}Datasets are the CSVs in data/.",
+            )
+            for item in self.items()
+            for name in item.datasets
+            if name not in datasets
+        ]
+
+
+_current = Registry()
+
+
+def _register(kind: str, function: Callable, **options: Any) -> Callable:
+    code = function.__code__
+    where = f"macros/{code.co_filename.replace(chr(92), '/').rpartition('/macros/')[2]}:{code.co_firstlineno}"
+    _current.add(
+        Item(
+            kind,
+            function.__name__,
+            function,
+            " ".join((inspect.getdoc(function) or "").split()),
+            tuple(inspect.signature(function).parameters),
+            where,
+            **options,
+        )
+    )
+    return function
+
+
+def statistic(*, unit: str, round: int | None = None) -> Callable:
+    """A number computed from the datasets that the function's parameters name; its docstring is its definition."""
+    return lambda function: _register("statistics", function, unit=unit, round=round)
+
+
+def claim(*wordings: str) -> Callable:
+    """A test of words about the data: the wordings may be published only while the function returns True."""
+    return lambda function: _register("claims", function, wordings=wordings)
+
+
+def chart(*, unit: str) -> Callable:
+    """A drawing: the function returns an Altair chart with a title; its docstring is the caption."""
+    return lambda function: _register("charts", function, unit=unit)
+
+
+def table(*, as_list: str = "") -> Callable:
+    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list."""
+    return lambda function: _register("tables", function, as_list=as_list)
+
+
+def load() -> Registry:
+    """Everything that is written in macros/statistics, claims, charts and tables. Raises: Faults."""
+    global _current
+    _current = Registry()
+    for kind in KINDS:
+        package = importlib.import_module(f"macros.{kind}")
+        for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
+            name = f"macros.{kind}.{module.name}"
+            if name in sys.modules:
+                importlib.reload(sys.modules[name])
+            else:
+                importlib.import_module(name)
+    if _current.faults:
+        raise Faults(_current.faults)
+    return _current

@@ -1,0 +1,233 @@
+"""In: the site and one of its numbers. Out: that number's section, which shows what it is and what it rests on."""
+
+from __future__ import annotations
+
+import urllib.parse
+from typing import TYPE_CHECKING
+
+from macros import figures, formats, html
+from macros.datasets import Dataset
+from macros.registry import Item
+
+if TYPE_CHECKING:
+    from macros.site import Site, Use
+
+CALLS = {"statistics": "stat", "claims": "claim", "charts": "chart", "tables": "table"}
+MANY = 12
+
+
+def heading(anchor: str, title: str) -> str:
+    """The heading of a section, whose own address it links to."""
+    mark = f'<a class="headerlink" href="#{html.text(anchor)}" title="Link to this section">¶</a>'
+    return f'<h3 id="{html.text(anchor)}">{title} {mark}</h3>'
+
+
+def section(site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str]) -> str:
+    """A section with its heading, what is to be known, and a way to report an error in it."""
+    content = heading(anchor, title) + html.definitions(pairs) + _report(site, report)
+    return html.element("section", content, class_="proof")
+
+
+def _item_report(item: Item, value: str) -> dict[str, str]:
+    return {"file": item.where, "row": item.name, "value": value, "title": words(item.name)}
+
+
+def _report(site: Site, about: dict[str, str]) -> str:
+    """A link to an issue form filled with file, row and value; to the about page where no repository is known."""
+    if not site.repository:
+        return html.element("p", html.link("about/#report-an-error", "Report an error in this number"), class_="report")
+    query = urllib.parse.urlencode({"template": "number.yml"} | about)
+    address = html.text(f"{site.repository}/issues/new?{query}")
+    return f'<p class="report"><a rel="external" href="{address}">Report an error in this number</a></p>'
+
+
+def words(name: str) -> str:
+    return formats.capital(name.replace("_", " "))
+
+
+def item_link(item: Item) -> str:
+    return html.link(f"appendix/{item.kind}/#{item.name}", html.text(words(item.name)))
+
+
+def row_link(dataset: str, row: str, content: str | None = None) -> str:
+    return html.link(f"data/{dataset}/#row-{row}", html.text(content or row))
+
+
+def folded(items: list[str], what: str) -> str:
+    """A list, folded away where it is long."""
+    if not items:
+        return ""
+    listed = html.listing(items, "-")
+    if len(items) <= MANY:
+        return listed
+    return html.element("details", html.element("summary", f"{len(items)} {what}") + listed)
+
+
+def used_in(uses: list[Use]) -> str:
+    """The sentences that use a number, each with its page."""
+    seen = dict.fromkeys((use.page.url, use.page.title, use.sentence) for use in uses)
+    return folded(
+        [f"{html.link(url, html.text(title))}: {html.text(sentence)}" for url, title, sentence in seen],
+        "sentences",
+    )
+
+
+def rests_on(site: Site, item: Item) -> str:
+    """The rows that an item rests on, by dataset."""
+    found = site.footprints[item.kind, item.name]
+    parts = []
+    for name, rows in found.rows.items():
+        dataset = site.data[name]
+        links = [row_link(name, row) for row in rows]
+        count = f"{len(rows)} of {len(dataset.rows)} rows"
+        shown = (
+            ", ".join(links)
+            if len(links) <= MANY
+            else html.element("details", html.element("summary", count) + ", ".join(links))
+        )
+        parts.append(f"{html.link(f'data/{name}/', html.text(dataset.title))}: {shown or 'no row alone changes it'}")
+    if found.whole:
+        parts.append("All rows are listed, because those that change the result do not give it by themselves.")
+    return html.listing(parts, "-")
+
+
+def endnotes(site: Site, item: Item) -> str:
+    rows = site.footprints[item.kind, item.name].rows
+    numbers = sorted({n for name, keys in rows.items() for key in keys if (n := site.data[name].endnote(key))})
+    return ", ".join(site.calls.note_link(n) for n in numbers)
+
+
+def printed(site: Site, **refers_to: str) -> str:
+    """What the article prints for a number, with its place in the ledger."""
+    frame = site.data["printed"].frame
+    found = frame
+    for field, value in refers_to.items():
+        found = found[found[field] == value]
+    titles = site.data["sections"].frame["title"]
+    return folded(
+        [
+            html.link(f"appendix/ledger/#printed-{key}", f"“{html.text(row.printed)}”")
+            + f", {html.text(titles[row.section])}"
+            + (f": {html.text(row.reason)}" if row.reason else "")
+            for key, row in zip(found.index, found.itertuples(index=False), strict=True)
+        ],
+        "places",
+    )
+
+
+def statistic(site: Site, item: Item) -> str:
+    value = site.calls.result(item)
+    shown = site.calls.stat(item.name).plain
+    exact = str(int(value)) if item.unit == "year" else formats.full(value)
+    tables = [t for t in site.registry.tables.values() if item.name in site.statistics_in[t.name]]
+    return section(
+        site,
+        item.name,
+        html.text(words(item.name)),
+        [
+            ("Shown as", html.element("strong", html.text(shown))),
+            ("Exact value", html.text(exact)),
+            ("Unit", html.text(item.unit)),
+            ("Definition", html.text(item.definition)),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            (
+                "Printed in the article",
+                printed(site, statistic=item.name) or "Not printed: computed by this site.",
+            ),
+            (
+                "Used in",
+                used_in(site.uses.get(("stat", item.name), [])) + folded([item_link(t) for t in tables], "tables"),
+            ),
+        ],
+        _item_report(item, shown),
+    )
+
+
+def claim(site: Site, item: Item) -> str:
+    return section(
+        site,
+        item.name,
+        html.text(words(item.name)),
+        [
+            ("Wordings that the test proves", html.listing([html.text(w) for w in item.wordings], "-")),
+            ("What is tested", html.text(item.definition)),
+            ("Holds", "Yes" if site.calls.result(item) else "No"),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            (
+                "Printed in the article",
+                printed(site, claim=item.name) or "Not printed: a statement of this site.",
+            ),
+            ("Used in", used_in(site.uses.get(("claim", item.name), []))),
+        ],
+        _item_report(item, item.wordings[0]),
+    )
+
+
+def drawn(site: Site, item: Item) -> str:
+    """The section of a chart or a table: where it stands and what it rests on."""
+    call = CALLS[item.kind]
+    places = [
+        html.link(f"{use.page.url}#{call}-{item.name}", html.text(use.page.title))
+        for use in site.uses.get((call, item.name), [])
+    ]
+    title = figures.chart_title(site.calls.result(item)) if item.kind == "charts" else ""
+    downloads = ""
+    if item.kind == "charts":
+        downloads = " · ".join(html.link(f"charts/{item.name}.{k}", k.upper()) for k in ("svg", "png", "csv", "json"))
+    return section(
+        site,
+        item.name,
+        html.text(words(item.name)),
+        [
+            ("Title", html.text(title)),
+            ("What it shows", html.text(item.definition)),
+            ("Unit", html.text(item.unit)),
+            ("Stands on", folded(places, "pages")),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            ("Downloads", downloads),
+        ],
+        _item_report(item, title),
+    )
+
+
+def row(site: Site, dataset: Dataset, key: str) -> str:
+    """The section of one row: its cells, its endnote, what the article prints, and all that rests on it."""
+    pairs = []
+    for field in dataset.fields[1:]:
+        value = dataset.cell(key, field.name)
+        if value is None or field.name == "endnote":
+            continue
+        shown = html.text(formats.cell(value, field.name, dataset.unit(key, field.name)))
+        if field.unit:
+            unit = dataset.unit(key, field.name)
+            shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {html.text(unit)}")
+            shown += f"<br>{html.text(field.description)}"
+        pairs.append((html.text(field.title), shown))
+    note = dataset.endnote(key)
+    resting = site.rests_on_row.get((dataset.name, key), [])
+    by_kind = [
+        (
+            f"{formats.capital(kind)} that rest on it",
+            folded([item_link(i) for i in resting if i.kind == kind], kind),
+        )
+        for kind in CALLS
+    ]
+    pairs += [
+        ("Endnote", site.calls.note_link(note) if note else ""),
+        (
+            "Printed in the article",
+            printed(site, dataset=dataset.name, row=key) if dataset.name != "printed" else "",
+        ),
+        ("Used in", used_in(site.uses.get(("value", dataset.name, key), []))),
+        *by_kind,
+        (
+            "Dataset",
+            html.link(f"data/{dataset.name}/", html.text(dataset.title))
+            + f", row {dataset.line(key)} of {html.text(dataset.path)}",
+        ),
+    ]
+    report = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "title": f"{dataset.title}: {key}"}
+    return section(site, f"row-{key}", html.text(f"{dataset.title}: {key}"), pairs, report)

@@ -1,0 +1,194 @@
+"""In: the project's folder. Out: all that a build needs, checked: data, items, pages, who uses what; or all faults."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from macros import appendix, datasets, figures, ledger, pages, prose, references, registry
+from macros.calls import CallFault, Calls, Shown
+from macros.datasets import Data
+from macros.drawings import Drawings
+from macros.faults import Fault, Faults
+from macros.footprints import Footprint, footprint, union
+from macros.pages import Call, Page
+from macros.registry import Item, Registry, Stat, Value
+
+current: Site | None = None
+_MARKUP = re.compile(
+    r"^\s*(?:#+|[-*>]|\|)\s+|\*\*|\s*\|\s*$|(?<!\w)[*_]|[*_](?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()|\{\s*[#.][^}]*\}"
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A sentence of a page that uses a number, a claim, a chart or a table."""
+
+    page: Page
+    line: int
+    sentence: str
+
+
+class Site:
+    """All that is computed from one state of the checkout."""
+
+    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page]):
+        self.root, self.data, self.registry, self.pages = root, data, items, sources
+        self.drawings = Drawings(root)
+        self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
+        self.calls = Calls(data, items, self._figure, self._listing)
+
+    def _figure(self, calls: Calls, item: Item, chart: object) -> str:
+        return figures.figure(calls, item, chart, self.drawings)
+
+    def _listing(self, calls: Calls, kind: str, name: str | None) -> Shown:
+        return appendix.listing(self, kind, name)
+
+    def show(self, call: Call) -> Shown:
+        return self.calls.show(call.name, call.arguments, dict(call.options))
+
+    @cached_property
+    def article_pages(self) -> list[Page]:
+        return [page for page in self.pages if not page.path.startswith("appendix/")]
+
+    @cached_property
+    def uses(self) -> dict[tuple[str, ...], list[Use]]:
+        """Who uses what, by `target`: ("stat", name), ("value", dataset, row), ("chart", name) and so on."""
+        found: dict[tuple[str, ...], list[Use]] = defaultdict(list)
+        for page in self.article_pages:
+            for call in page.calls:
+                found[target(call)].append(Use(page, call.line, self.sentence(page, call.line)))
+        return dict(found)
+
+    @cached_property
+    def marks(self) -> dict[int, list[Page]]:
+        """The pages that carry each endnote's mark, in the order of the files."""
+        found: dict[int, list[Page]] = defaultdict(list)
+        for page in self.article_pages:
+            for call in page.calls:
+                if call.name in ("note", "table"):
+                    for number in self.show(call).marks:
+                        found[number].append(page)
+        return dict(found)
+
+    def sentence(self, page: Page, line: int) -> str:
+        """A line of a page as its reader sees it: calls filled in, marks of Markdown dropped."""
+        source, out, last = page.lines[line - 1], [], 0
+        for call in page.calls:
+            if call.line == line:
+                out += [source[last : call.start], self.show(call).plain]
+                last = call.end
+        return _MARKUP.sub("", "".join(out) + source[last:]).strip()
+
+    @cached_property
+    def statistics_in(self) -> dict[str, set[str]]:
+        """The statistics that each table shows, by the table's name."""
+        return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
+
+    def cells_of(self, table: Item, kind: type) -> list:
+        """The cells of a table that refer to a statistic or to a cell of a dataset."""
+        frame = self.calls.result(table)
+        return [cell for column in frame for cell in frame[column] if isinstance(cell, kind)]
+
+    @cached_property
+    def footprints(self) -> dict[tuple[str, str], Footprint]:
+        """The rows that each item rests on, by (kind, name)."""
+        found = {(item.kind, item.name): footprint(item, self.data) for item in self.registry.items()}
+        for item in self.registry.tables.values():
+            parts = [found["tables", item.name]]
+            parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
+            parts += [Footprint({cell.dataset: (cell.row,)}) for cell in self.cells_of(item, Value)]
+            found["tables", item.name] = union(parts, self.data)
+        return found
+
+    @cached_property
+    def rests_on_row(self) -> dict[tuple[str, str], list[Item]]:
+        """The exact inverse of `footprints`: the items that rest on each (dataset, row)."""
+        found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self.registry.items():
+            for dataset, rows in self.footprints[item.kind, item.name].rows.items():
+                for row in rows:
+                    found[dataset, row].append(item)
+        return dict(found)
+
+
+def target(call: Call) -> tuple[str, ...]:
+    """What a call points at, as a key of `Site.uses`."""
+    if call.name == "value":
+        return ("value", *map(str, call.arguments[:2]))
+    return (call.name, *(str(argument) for argument in call.arguments[:1]))
+
+
+def prepare(root: Path) -> Site:
+    """The site of this checkout, every check passed. Raises: Faults, with all that is wrong."""
+    sources = pages.read(root / "docs")
+    items = registry.load()
+    try:
+        data = datasets.read(root)
+    except Faults as error:
+        raise Faults(_with_rests(fault, items, sources) for fault in error.faults) from None
+    faults = items.check_datasets(set(data))
+    if faults:
+        raise Faults(faults)
+    site = Site(root, data, items, sources)
+    faults += _call_faults(site)
+    faults += prose.check(sources)
+    for page in sources:
+        faults += page.faults
+    if not faults:
+        faults += _mark_faults(site) + ledger.check(site) + references.check(data)
+    if faults:
+        raise Faults(faults)
+    return site
+
+
+def _call_faults(site: Site) -> list[Fault]:
+    faults = []
+    for page in site.pages:
+        for call in page.calls:
+            if call.name == "listing":
+                continue
+            try:
+                site.show(call)
+            except CallFault as error:
+                faults.append(Fault(call.where, error.problem, error.remedy))
+    return faults
+
+
+def _mark_faults(site: Site) -> list[Fault]:
+    """An endnote's mark stands once on a page: its anchor must be the only one."""
+    return [
+        Fault(
+            f"docs/{page.path}",
+            f"sets the mark of endnote {number} twice.",
+            "Keep the mark where the article has it.",
+        )
+        for number, found in site.marks.items()
+        for page in {page.path: page for page in found if found.count(page) > 1}.values()
+    ]
+
+
+def _with_rests(fault: Fault, items: Registry, sources: list[Page]) -> Fault:
+    """The fault with what rests on its row: items by their datasets, pages by their calls."""
+    if not fault.dataset:
+        return fault
+    resting = [item for item in items.items() if fault.dataset in item.datasets]
+    names = {item.name for item in resting}
+    using = [
+        page.name
+        for page in sources
+        if any(
+            call.arguments[:1] == (fault.dataset,)
+            if call.name == "value"
+            else call.arguments[:1] and call.arguments[0] in names
+            for call in page.calls
+        )
+    ]
+    rests = ", ".join(item.name for item in resting)
+    if using:
+        rests = f"{rests} ({', '.join(using)})" if rests else ", ".join(using)
+    return replace(fault, rests=rests)
