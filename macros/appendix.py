@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros import endnotes, formats, html, ledger, sections
+from macros import endnotes, formats, html, ledger, points, sections
 from macros.calls import Shown
 from macros.datasets import Dataset
 
@@ -29,10 +29,11 @@ def _dataset_page(dataset: Dataset) -> str:
 def listing(site: Site, kind: str, name: str | None) -> Shown:
     """A computed part by its kind. Raises: CallFault for an unknown one."""
     if kind == "dataset":
-        markup = dataset(site, site.data[name])
-    else:
-        markup = site.calls._known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)}.")(site)
-    return Shown(markup, "")
+        return Shown(dataset(site, site.data[name]), "")
+    if kind == "points":
+        return Shown(points.listing(site, name), "")
+    known = site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
+    return Shown(known(site), "")
 
 
 def datasets(site: Site) -> str:

@@ -64,17 +64,17 @@ class Calls:
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
-        source = self._known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
-        self._known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
+        source = self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+        self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
         field = field or self._only_measure(dataset)
-        self._known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
+        self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)
         if value is None:
             raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
         plain = self._form(value, field, unit, form)
         hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
-        shown = html.text(plain)
-        if any(c.isdigit() for c in plain) or formats.is_number(value):
+        shown = html.outside(plain) if html.is_address(plain) else html.text(plain)
+        if not html.is_address(plain) and any(c.isdigit() for c in plain) or formats.is_number(value):
             shown = html.link(f"data/{dataset}/#row-{row}", shown, class_="number")
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
@@ -108,7 +108,7 @@ class Calls:
 
     def stat(self, name: str, **form: Any) -> Shown:
         """A computed number, linked to its section."""
-        item = self._known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
+        item = self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
         value = self.result(item)
         if "round" not in form and not {"words", "ordinal", "roman"} & form.keys() and item.round is not None:
             form["round"] = item.round
@@ -118,7 +118,7 @@ class Calls:
 
     def claim(self, name: str, wording: str) -> Shown:
         """Words that a test of the data proves, linked to that test."""
-        item = self._known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
+        item = self.known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
         if wording not in item.wordings and wording[:1].lower() + wording[1:] not in item.wordings:
             raise CallFault(
                 f'claim "{name}" does not prove the words "{wording}".',
@@ -142,13 +142,13 @@ class Calls:
 
     def chart(self, name: str) -> Shown:
         """A figure with its caption, text, data table and downloads."""
-        item = self._known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
+        item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
         drawing = self.result(item)
         return Shown(self._figure(self, item, drawing), item.definition)
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""
-        item = self._known("table", name, self.registry.tables, "Tables are in macros/tables/.")
+        item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
         frame = self.result(item)
         return self._list(item, frame) if item.as_list else self._table(item, frame)
 
@@ -157,13 +157,13 @@ class Calls:
         rows = []
         for _, row in frame.iterrows():
             note = row.get("endnote")
-            words = [str(v) for n, v in row.items() if n != "endnote" and not formats.missing(v)]
+            words = [str(v) for n, v in row.items() if n not in ("endnote", "order") and not formats.missing(v)]
             content = html.text(formats.capital(": ".join(words)))
             if not formats.missing(note):
                 marks.append(int(note))
                 content += self.note(int(note)).html
-            rows.append(content)
-        return Shown(html.listing(rows, item.as_list), item.definition, tuple(marks))
+            rows.append((content, int(row["order"])) if "order" in row else (content, None))
+        return Shown(html.numbered(rows, item.as_list), item.definition, tuple(marks))
 
     def _table(self, item: Item, frame: pd.DataFrame) -> Shown:
         header = [html.text(self.column_title(item, name)) for name in frame.columns]
@@ -204,10 +204,10 @@ class Calls:
             None,
         )
         unit = dataset.unit(key, name) if dataset else ""
-        shown = html.text(self._rounded(value, name, unit))
-        if dataset and (pd.api.types.is_number(value) or any(c.isdigit() for c in shown)):
-            return html.link(f"data/{dataset.name}/#row-{key}", shown, class_="number")
-        return shown
+        plain = self._rounded(value, name, unit)
+        if dataset and any(c.isdigit() for c in plain):
+            return html.link(f"data/{dataset.name}/#row-{key}", html.text(plain), class_="number")
+        return html.text(plain)
 
     @staticmethod
     def _rounded(value: Any, name: str, unit: str) -> str:
@@ -275,7 +275,8 @@ class Calls:
         return value
 
     @staticmethod
-    def _known(what: str, name: Any, known: Any, where: str) -> Any:
+    def known(what: str, name: Any, known: Any, where: str) -> Any:
+        """What a name stands for, or the name itself where names are a list. Raises: CallFault."""
         if name not in known:
             raise CallFault(f'no {what} is named "{name}".', f"{did_you_mean(str(name), list(known))}{where}")
         return known[name] if isinstance(known, dict) else name

@@ -226,6 +226,13 @@ def _schema_fault(task: frictionless.ReportTask, error: frictionless.Error) -> F
         row = str(error.cells[0]) if error.cells else ""
     if getattr(error, "field_name", None):
         where += f', field "{error.field_name}"'
+    if error.type == "foreign-key":
+        names = ", ".join(error.field_names)
+        found = ", ".join(json.dumps(str(cell), ensure_ascii=False) for cell in error.field_cells)
+        target = f"{error.reference_name}.{', '.join(error.reference_field_names)}"
+        problem = f"found {found}, which is no {target}."
+        remedy = "Correct it, or add what it names there."
+        return Fault(f'{where}, field "{names}"', problem, remedy, "", task.name, row)
     cell = getattr(error, "cell", None)
     found = f"found {json.dumps(cell, ensure_ascii=False)}, " if cell is not None else ""
     problem = f"{found}{error.note[:1].lower()}{error.note[1:]}".rstrip(".") + "."

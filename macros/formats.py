@@ -93,7 +93,7 @@ def full(value: int | float) -> str:
 def date(text: str) -> str:
     """A partial date as words: `2013` · `2013-02` → February 2013 · `2005-02-18` → 18 February 2005 · `1990s`."""
     match = PARTIAL_DATE.match(text)
-    if not match:
+    if not match or int(match.group(2) or 1) not in range(1, 13):
         return text
     year, month, day = match.groups()
     return " ".join(p for p in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if p)

@@ -31,6 +31,20 @@ def on_page_content(html, page, config, files):
     return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
 
 
+def on_post_page(output, page, config):
+    """Gives each page the policy by which nothing comes from elsewhere."""
+    from macros import policy
+
+    return policy.with_policy(output)
+
+
+def on_post_template(output_content, template_name, config):
+    """Gives the same policy to the page that a wrong address shows."""
+    from macros import policy
+
+    return policy.with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(config):
     """Writes charts, data and statistics beside the pages."""
     from macros import exports

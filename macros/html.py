@@ -41,7 +41,7 @@ def printed_note(note: str) -> str:
     """An endnote's printed form: `*…*` is italic, an address is a link."""
     parts, last = [], 0
     for match in _ADDRESS.finditer(note):
-        parts += [_italic(note[last : match.start()]), _outside(match.group(0))]
+        parts += [_italic(note[last : match.start()]), outside(match.group(0))]
         last = match.end()
     return "".join(parts) + _italic(note[last:])
 
@@ -51,7 +51,12 @@ def _italic(part: str) -> str:
     return "".join(element("em", text(piece)) if i % 2 else text(piece) for i, piece in enumerate(pieces))
 
 
-def _outside(address: str) -> str:
+def is_address(value: str) -> bool:
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def outside(address: str) -> str:
+    """A link to another site, which shows its address."""
     return f'<a class="outside" rel="external" href="{_html.escape(address, quote=True)}">{text(address)}</a>'
 
 
@@ -109,3 +114,11 @@ def listing(items: Iterable[str], kind: str) -> str:
     """A list of HTML items: kind "1" or "i" is numbered so, "-" is not numbered."""
     inner = "".join(element("li", item) for item in items)
     return f"<ul>{inner}</ul>" if kind == "-" else f'<ol type="{kind}">{inner}</ol>'
+
+
+def numbered(items: Iterable[tuple[str, int | None]], kind: str) -> str:
+    """A list whose items carry the article's own numbers, where they have one."""
+    items = list(items)
+    if kind == "-":
+        return listing([content for content, _ in items], kind)
+    return f'<ol type="{kind}">' + "".join(element("li", content, value=number) for content, number in items) + "</ol>"

@@ -40,13 +40,15 @@ class Fingerprints(Drawings):
 def altered(dataset: Dataset, row: str, field: str) -> object:
     """Another value for one cell: a number or a date moved, a text altered, an empty cell filled."""
     value = dataset.cell(row, field)
+    if field == dataset.key:  # a new key must be no other row's, or only the test for that would see it
+        return f"{value}x" if dataset.by_name[field].type == "string" else dataset.frame[field].max().item() + 1
     if dataset.by_name[field].type in ("integer", "number"):
         return 1 if value is None else value + 1
     return _altered_text(str(value or ""))
 
 
 def _altered_text(text: str) -> str:
-    digits = [i for i, c in enumerate(text) if c.isdigit()]
+    digits = [i for i, c in enumerate(text) if c in "0123456789"]
     if digits:
         i = digits[-1]
         return f"{text[:i]}{(int(text[i]) + 1) % 10}{text[i + 1 :]}"

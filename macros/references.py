@@ -13,18 +13,9 @@ from macros.faults import Fault
 if TYPE_CHECKING:
     from macros.datasets import Data
 
-PRINTED = (
-    "title",
-    "container-title",
-    "publisher",
-    "publisher-place",
-    "volume",
-    "issue",
-    "page",
-    "URL",
-    "note",
-    "genre",
-)
+TEXTS = ("title", "container-title", "publisher", "publisher-place", "URL", "note", "genre")
+NUMBERS = {"volume": "Vol. {}", "issue": "No. {}", "edition": "{} Edition"}
+SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 PATH = "data/references.json"
 
 
@@ -39,34 +30,48 @@ def check(data: Data) -> list[Fault]:
                 Fault(f"{PATH}, {key}", "is cited by no endnote.", "Cite it in data/citations.csv, or remove it.")
             )
             continue
-        notes = [int(number) for number in cited]
-        printed = letters(" ".join(texts[str(number)] for number in notes))
-        for field, value in parts(work):
-            if letters(value) not in printed:
-                faults.append(
-                    Fault(
-                        f'{PATH}, {key}, field "{field}"',
-                        f'found "{value}", which endnote {notes[0]} does not print.',
-                        "Correct it, or the endnote in data/endnotes.csv.",
-                    )
+        texts_of_work = [texts[str(number)] for number in cited]
+        for field, value in unprinted(work, " ".join(texts_of_work)):
+            faults.append(
+                Fault(
+                    f'{PATH}, {key}, field "{field}"',
+                    f'found "{value}", which endnote {cited.iloc[0]} does not print so.',
+                    "Correct it, or the endnote in data/endnotes.csv.",
                 )
+            )
     return faults
 
 
-def parts(work: dict) -> Iterator[tuple[str, str]]:
-    """Everything in a work that its endnote must print, as (field, text)."""
-    for field in PRINTED:
-        if field in work:
+def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:
+    """Each field of a work, with its value, that the text of its endnotes does not print."""
+    for field in TEXTS:
+        if field in work and letters(str(work[field])) not in letters(note):
             yield field, str(work[field])
     for field in ("author", "editor"):
         for person in work.get(field, ()):
-            yield from ((field, name) for name in person.values())
-    for field in ("issued", "accessed"):
-        date = work.get(field, {}).get("date-parts", [[]])[0]
-        if date:
-            yield field, formats.date("-".join(f"{part:02}" for part in date)).split(" ")[-1]
-        if len(date) > 1:
-            yield field, formats.MONTHS[date[1] - 1]
+            yield from ((field, name) for name in person.values() if not re.search(rf"\b{re.escape(name)}(?!\w)", note))
+    for field, form in NUMBERS.items():
+        if field in work and not re.search(rf"{re.escape(form.format(work[field]))}\b", note):
+            yield field, str(work[field])
+    if "page" in work and not re.search(rf"\bpp?\. {re.escape(work['page'])}(?![\d-])", note):
+        yield "page", work["page"]
+    if "issued" in work and printed_date(work["issued"]) not in note:
+        yield "issued", printed_date(work["issued"])
+    if "accessed" in work and not re.search(
+        rf"retrieved {re.escape(printed_date(work['accessed']).strip('()'))}\b", note
+    ):
+        yield "accessed", printed_date(work["accessed"])
+
+
+def printed_date(date: dict) -> str:
+    """A date as the endnotes print it: `2001)`, `(August 2002)`, `(Spring 1969)`, `February 28, 2017`."""
+    year, *rest = date["date-parts"][0]
+    if "season" in date:
+        return f"({SEASONS[date['season']] if date['season'] < len(SEASONS) else date['season']} {year})"
+    if not rest:
+        return f"{year})"
+    month = formats.MONTHS[rest[0] - 1] if 1 <= rest[0] <= 12 else str(rest[0])
+    return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"({month} {year})"
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,127 @@
+// The section behind a number, a claim or an endnote's mark, shown beside its link on hover and on keyboard focus.
+// Without this file, and on touch, each of them is a plain link to that section.
+(() => {
+  "use strict";
+  const LINKS = "a.number, a.claim, sup.note > a";
+  const OPEN_AFTER = 300;
+  const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
+  const EDGE = 8;
+  const pages = new Map();
+  const popup = document.createElement("div");
+  let link = null; // whose section is shown
+  let wanted = null; // whose section is to be shown
+  let timer = 0;
+
+  const held = () => link.matches(":hover, :focus-visible") || popup.matches(":hover, :focus-within");
+
+  function close() {
+    clearTimeout(timer);
+    wanted = link = null;
+    if (popup.matches(":popover-open")) popup.hidePopover();
+  }
+
+  // Any move of the pointer or of the focus: another link's section is asked for, or the one shown is left.
+  function follow(event) {
+    clearTimeout(timer);
+    wanted = null;
+    const asks = event.type === "pointerover" ? event.pointerType !== "touch"
+      : event.type === "focusin" && event.target.matches(":focus-visible");
+    const target = asks && !popup.contains(event.target) ? event.target.closest(LINKS) : null;
+    if (target && target !== link) {
+      wanted = target;
+      timer = setTimeout(open, OPEN_AFTER, target);
+    } else if (link) {
+      timer = setTimeout(() => held() || close(), CLOSE_AFTER);
+    }
+  }
+
+  async function open(target) {
+    const address = new URL(target.href);
+    const section = await sectionAt(address).catch(() => null);
+    if (!section || wanted !== target) return;
+    link = target;
+    fill(section, address);
+    popup.hidePopover();
+    popup.showPopover({ source: link }); // so that the Tab key goes from the link to the popup, and on in the text
+    place();
+  }
+
+  async function sectionAt(address) {
+    if (address.origin !== location.origin) return null;
+    const path = address.origin + address.pathname;
+    if (!pages.has(path)) pages.set(path, load(path));
+    const page = await pages.get(path).catch((error) => {
+      pages.delete(path);
+      throw error;
+    });
+    const anchor = page.getElementById(decodeURIComponent(address.hash.slice(1)));
+    return anchor && anchor.closest("section");
+  }
+
+  async function load(path) {
+    const response = await fetch(path);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  }
+
+  // A copy of the section as a page within the page: no ids, no scripts, no marks that only the page itself needs.
+  function fill(section, address) {
+    const copy = document.importNode(section, true);
+    for (const node of copy.querySelectorAll("script, .headerlink, .back, .report")) node.remove();
+    for (const node of copy.querySelectorAll("details")) node.replaceWith(node.querySelector("summary").textContent);
+    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
+    for (const node of copy.querySelectorAll("[href]")) {
+      node.href = new URL(node.getAttribute("href"), address);
+      node.tabIndex = -1; // because the popup is one stop of the Tab key; the section itself has these links for keys
+    }
+    const heading = copy.querySelector("h2, h3, h4");
+    const title = document.createElement("p"); // because a heading here would break the page's own order of headings
+    title.className = "popup-title";
+    title.textContent = heading.textContent.trim();
+    heading.replaceWith(title);
+    popup.setAttribute("aria-label", title.textContent);
+    popup.replaceChildren(...copy.childNodes);
+    popup.scrollTop = 0;
+  }
+
+  // Below the link, or above it where there is more room; never beyond the window.
+  function place() {
+    const line = [...link.getClientRects()].pop();
+    const above = line.top - EDGE;
+    const below = innerHeight - line.bottom - EDGE;
+    popup.style.maxHeight = `min(30rem, ${Math.max(above, below)}px)`;
+    const { offsetHeight: height, offsetWidth: width } = popup;
+    const top = height <= below || below >= above ? line.bottom : line.top - height;
+    const left = Math.max(EDGE, Math.min(line.left, document.documentElement.clientWidth - width - EDGE));
+    popup.style.top = `${top + scrollY}px`;
+    popup.style.left = `${left + scrollX}px`;
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape" || !link) return;
+    if (popup.contains(document.activeElement)) link.focus();
+    close();
+  }
+
+  // On paper nothing can be unfolded, so everything is.
+  const folded = [];
+  addEventListener("beforeprint", () => {
+    for (const node of document.querySelectorAll("details:not([open])")) {
+      node.open = true;
+      folded.push(node);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const node of folded.splice(0)) node.open = false;
+  });
+
+  if (!popup.showPopover) return;
+  popup.className = "popup md-typeset";
+  popup.popover = "manual";
+  popup.tabIndex = 0;
+  popup.setAttribute("role", "dialog");
+  document.body.append(popup);
+  for (const type of ["pointerover", "focusin", "focusout"]) document.addEventListener(type, follow);
+  document.addEventListener("keydown", escape);
+  document.addEventListener("click", (event) => event.target.closest("a") && close());
+})();

@@ -1,0 +1,55 @@
+"""In: the yearly series. Out: the chart that sets them side by side."""
+
+import altair as alt
+import pandas as pd
+
+from macros import formats, series
+from macros.drawings import SERIES
+from macros.registry import chart
+
+ROOM = "width - 80"  # because the labels stand to the right of the lines
+
+
+@chart(unit="index, the first year of each series = 100")
+def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
+    """The yearly series of recruits, terrorist actions and materials that the article prints, on one footing: each is
+    divided by its own first year, which stands for 100, so that the lines show how each developed and not how large
+    it was. The index is computed by this site from the printed numbers, of which the last for materials is hedged
+    with “more than”."""
+    frame = pd.concat(
+        [
+            _indexed("Recruits stopped", recruits_stopped, "persons"),
+            _indexed("Actions thwarted", thwarted_acts, "acts"),
+            _indexed("Materials blocked", blocked_materials, "materials"),
+        ]
+    )
+    names = list(frame["series"].unique())
+    base = alt.Chart(frame, title=_title(frame)).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(range=[12, alt.ExprRef(expr=ROOM)])),
+        y=alt.Y("index:Q", title=None, axis=alt.Axis(tickCount=5)),
+        color=alt.Color("series:N", legend=None, scale=alt.Scale(domain=names, range=SERIES[: len(names)])),
+    )
+    last = base.transform_filter(alt.datum.year == int(frame["year"].max()))
+    labels = last.transform_calculate(label="split(datum.series, ' ')").mark_text(
+        align="left", dx=8, dy=-7, lineHeight=15
+    )
+    return (base.mark_line() + base.mark_point() + labels.encode(text=alt.Text("label:N"))).properties(height=360)
+
+
+def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
+    """One series. Shape: its name, year, printed number and index, where its first year is 100."""
+    ordered = frame.sort_values("year")
+    found = pd.DataFrame({"series": name, "year": ordered["year"], "printed number": ordered[field]})
+    found["index"] = ordered[field] / ordered[field].iloc[0] * 100
+    found.index = [f"{field}-{year}" for year in ordered["year"]]
+    return found
+
+
+def _title(frame: pd.DataFrame) -> str:
+    """Which series fell from its first year to its last, and which rose."""
+    changes = frame.groupby("series", sort=False)["index"].agg(series.change)
+    told = []
+    for verb, names in (("fell", changes[changes < 0]), ("rose", changes[changes > 0])):
+        if len(names):
+            told.append(f"{' and '.join(names.index).lower()} {verb}")
+    return formats.capital(f"{', '.join(told) or 'no series changed'}, first year to last")

@@ -1,0 +1,67 @@
+"""In: yearly series and conclusions. Out: what the series changed by in their last years, and counts."""
+
+import pandas as pd
+
+from macros import series
+from macros.registry import statistic
+
+
+def _last_years(frame: pd.DataFrame, field: str, years: int) -> pd.Series:
+    """The values of the last year and of so many years before it."""
+    ordered = frame.sort_values("year")
+    return ordered.loc[ordered["year"] >= ordered["year"].max() - years, field]
+
+
+@statistic(unit="items")
+def conclusions_count(conclusions):
+    """The conclusions that the article numbers at its end."""
+    return len(conclusions)
+
+
+@statistic(unit="year")
+def yearly_series_last_year(recruits_stopped, thwarted_acts, blocked_materials):
+    """The last year for which the article gives a number of recruits stopped, of terrorist actions thwarted or of
+    materials blocked."""
+    return max(frame["year"].max() for frame in (recruits_stopped, thwarted_acts, blocked_materials))
+
+
+@statistic(unit="percent", round=1)
+def recruits_stopped_growth_last_two_years(recruits_stopped):
+    """Change in recruits stopped over the last two years of the series, in percent of the figure at their
+    start. Computed by this site."""
+    return series.growth(_last_years(recruits_stopped, "persons", 2))
+
+
+@statistic(unit="percent", round=1)
+def recruits_stopped_growth_last_year(recruits_stopped):
+    """Change in recruits stopped from the last year but one to the last, in percent of the former. Computed by this
+    site."""
+    return series.growth(_last_years(recruits_stopped, "persons", 1))
+
+
+@statistic(unit="percent", round=1)
+def thwarted_acts_growth_last_two_years(thwarted_acts):
+    """Change in terrorist actions thwarted over the last two years of the series, in percent of the
+    figure at their start. Computed by this site."""
+    return series.growth(_last_years(thwarted_acts, "acts", 2))
+
+
+@statistic(unit="percent", round=1)
+def thwarted_acts_growth_last_year(thwarted_acts):
+    """Change in terrorist actions thwarted from the last year but one to the last, in percent of the former. Computed
+    by this site."""
+    return series.growth(_last_years(thwarted_acts, "acts", 1))
+
+
+@statistic(unit="percent", round=1)
+def blocked_materials_growth_last_two_years(blocked_materials):
+    """Change in materials blocked over the last two years of the series, in percent of the figure at their
+    start. Computed by this site from the printed numbers, without their hedges."""
+    return series.growth(_last_years(blocked_materials, "materials", 2))
+
+
+@statistic(unit="percent", round=1)
+def blocked_materials_growth_last_year(blocked_materials):
+    """Change in materials blocked from the last year but one to the last, in percent of the former. Computed by this
+    site from the printed numbers, without their hedges."""
+    return series.growth(_last_years(blocked_materials, "materials", 1))

@@ -1,0 +1,59 @@
+"""In: objectives, endnotes, printed numbers and courses. Out: counts and rates for the points to read with care."""
+
+from macros import series
+from macros.registry import statistic
+
+
+@statistic(unit="items")
+def concept_main_objectives_count(programme_aims):
+    """Main objectives that the article numbers for the Concept for the Development of the Assembly of the People
+    of Kazakhstan. Counted by this site."""
+    return (programme_aims["programme"] == "apk-concept").sum()
+
+
+@statistic(unit="items")
+def trends_without_figure_count(printed):
+    """Places where the article states a trend, and where the ledger of printed numbers gives as the reason that no
+    figure in the article measures it. Counted by this site."""
+    return printed["reason"].str.startswith("a trend that no figure").sum()
+
+
+@statistic(unit="items")
+def figures_without_endnote_count(violent_actions, un_documents, education, readiness, laws):
+    """Figures in sentences that carry no endnote: violent actions, United Nations documents, courses at schools and
+    universities, readiness, and the threshold of a law. Dates are not counted. Counted by this site."""
+    thresholds = laws.loc[laws["threshold_days"].notna(), "endnote"]
+    unmarked = [frame["endnote"].isna().sum() for frame in (violent_actions, readiness)]
+    return (
+        sum(unmarked)
+        + thresholds.isna().sum()
+        + un_documents["documents"].notna().sum()
+        + education["value"].notna().sum()
+    )
+
+
+def _students_covered(education):
+    return education.loc["students-covered", "value"]
+
+
+@statistic(unit="persons", round=0)
+def students_covered_per_institution(education):
+    """Students whom the course ‘Foundations of Religious Studies’ covered, divided by the schools and colleges where
+    they study. Computed by this site."""
+    institutions = education.loc["schools", "value"] + education.loc["colleges", "value"]
+    return _students_covered(education) / institutions
+
+
+@statistic(unit="percent", round=1)
+def students_covered_population_share(education, country_profile):
+    """Students whom the course ‘Foundations of Religious Studies’ covered, as a share of the population that the
+    article gives without a year. Computed by this site."""
+    return series.share(_students_covered(education), country_profile.loc["population", "value"])
+
+
+@statistic(unit="items")
+def single_page_repeated_count(citations):
+    """Works for which the endnotes print one and the same single page, for the page that they print for more works
+    than any other. Counted by this site."""
+    pages = citations.loc[citations["locator"].str.fullmatch(r"p\. \d+"), "locator"]
+    return pages.value_counts().max()

@@ -1,0 +1,98 @@
+"""In: endnotes, citations and the works cited. Out: how many there are, of which kind, year and language."""
+
+import pandas as pd
+
+from macros import series
+from macros.registry import statistic
+
+SPAN = 5
+
+
+@statistic(unit="items")
+def endnotes_count(endnotes):
+    """The endnotes of the article."""
+    return len(endnotes)
+
+
+@statistic(unit="items")
+def citations_count(citations):
+    """Citations in the endnotes: a work counts once for each endnote that cites it. Counted by this site."""
+    return len(citations)
+
+
+@statistic(unit="items")
+def cited_works_count(citations):
+    """Works that the endnotes cite, each counted once. Counted by this site."""
+    return citations["reference"].nunique()
+
+
+@statistic(unit="items")
+def cited_works_repeated_count(citations):
+    """Works that more than one endnote cites. Counted by this site."""
+    return (citations.groupby("reference")["endnote"].nunique() > 1).sum()
+
+
+@statistic(unit="items")
+def cited_journal_articles_count(references):
+    """Journal articles among the works cited. Counted by this site."""
+    return (references["kind"] == "article-journal").sum()
+
+
+@statistic(unit="percent", round=1)
+def cited_journal_articles_share(references):
+    """Journal articles as a share of the works cited. Computed by this site."""
+    return series.share(cited_journal_articles_count(references), len(references))
+
+
+@statistic(unit="year")
+def cited_works_first_year(references):
+    """The earliest year of publication among the works cited."""
+    return references["year"].min()
+
+
+@statistic(unit="year")
+def cited_works_last_year(references):
+    """The latest year of publication among the works cited."""
+    return references["year"].max()
+
+
+def _recent(references: pd.DataFrame) -> pd.Series:
+    return references["year"] > references["year"].max() - SPAN
+
+
+@statistic(unit="years")
+def cited_works_last_years_span():
+    """The number of years, up to the latest year of publication, that this site counts as the last years of the works
+    cited."""
+    return SPAN
+
+
+@statistic(unit="items")
+def cited_works_last_years_count(references):
+    """Works cited that were published in the last years up to the latest year of publication. Counted by this site."""
+    return _recent(references).sum()
+
+
+@statistic(unit="percent", round=1)
+def cited_works_last_years_share(references):
+    """Works cited that were published in the last years up to the latest year of publication, as a share of all works
+    cited. Computed by this site."""
+    return series.share(cited_works_last_years_count(references), len(references))
+
+
+@statistic(unit="items")
+def cited_works_undated_count(references):
+    """Works for which the endnotes print no year of publication. Counted by this site."""
+    return references["year"].isna().sum()
+
+
+@statistic(unit="items")
+def cited_works_not_english_count(references):
+    """Works whose title, as the endnotes print it, is not English. Counted by this site."""
+    return (references["language"] != "").sum()
+
+
+@statistic(unit="items")
+def cited_works_retrieved_count(references):
+    """Works for which the endnotes print when the authors retrieved them. Counted by this site."""
+    return (references["retrieved"] != "").sum()

@@ -1,0 +1,9 @@
+"""In: the glossary. Out: how many terms it explains."""
+
+from macros.registry import statistic
+
+
+@statistic(unit="items")
+def glossary_terms_count(glossary):
+    """Abbreviations and terms of art in the glossary, counted by this site."""
+    return glossary["term"].nunique()

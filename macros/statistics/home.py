@@ -1,0 +1,15 @@
+"""In: the article's authors. Out: how many they are, and at how many universities."""
+
+from macros.registry import statistic
+
+
+@statistic(unit="persons")
+def authors_count(authors):
+    """The authors of the article, counted."""
+    return authors["name"].nunique()
+
+
+@statistic(unit="universities")
+def authors_universities_count(authors):
+    """The universities that the article states for its authors, counted."""
+    return authors["affiliation"].nunique()

@@ -1,0 +1,101 @@
+"""In: programmes, laws, factors, strengths, education, propaganda and yearly figures. Out: their tables and lists."""
+
+import pandas as pd
+
+from macros.registry import Stat, Value, table
+
+
+def _aims(programme_aims: pd.DataFrame, programme: str) -> pd.DataFrame:
+    """The aims of a programme in their order."""
+    return programme_aims[programme_aims["programme"] == programme].sort_values("order")[["aim", "endnote"]]
+
+
+def _sides(frame: pd.DataFrame, text: str, columns: dict[str, str]) -> pd.DataFrame:
+    """The entries of two sides beside each other, paired by their order."""
+    paired = frame.pivot(index="order", columns="side", values=text)[list(columns)].rename(columns=columns)
+    return paired.set_index(paired.index.astype("str")).rename_axis(columns=None)
+
+
+@table(as_list="i")
+def apk_objectives(programme_aims):
+    """Main objectives of the Concept for the Development of the Assembly of the People of Kazakhstan (APK), in the
+    article's numbering. The article has the mark of their endnote once, after the last, so the list sets none."""
+    return _aims(programme_aims, "apk-concept")[["aim"]]
+
+
+@table(as_list="i")
+def state_program_directions(programme_aims):
+    """Directions of the State Program, in the article's numbering."""
+    return _aims(programme_aims, "state-program-2018-2022")
+
+
+@table()
+def laws(laws):
+    """Laws that the article names or describes, what it says they are for, and the stay, in days, above which one of
+    them asks for a declaration. The article describes the law on residence in its section on limits."""
+    return laws[["title", "date", "aim", "threshold_days", "endnote"]]
+
+
+@table()
+def programmes(programmes):
+    """Programmes, strategies and drafts that the article or its endnotes name, with what the article says they are for
+    and until when they run. Where a cell is empty, the article states nothing; the draft Code is described under
+    international initiatives, and the earlier State Program is named in endnotes alone."""
+    return programmes[["title", "date", "first_year", "last_year", "aim", "endnote"]]
+
+
+@table()
+def article_tables(article_tables, programmes):
+    """Tables that the article itself prints, and the document that it names as their source."""
+    return article_tables[["label", "title"]].assign(source=article_tables["programme"].map(programmes["title"]))
+
+
+@table()
+def terrorism_factors(terrorism_factors):
+    """External and internal factors that contribute to terrorism in Kazakhstan, restated, and beside each other as the
+    article prints them."""
+    return _sides(terrorism_factors, "factor", {"external": "external factors", "internal": "internal factors"})
+
+
+@table()
+def strengths_weaknesses(strengths_weaknesses):
+    """Strengths and weaknesses of counter-terrorism in Kazakhstan, restated, and beside each other as the article
+    prints them."""
+    return _sides(strengths_weaknesses, "point", {"strength": "strengths", "weakness": "weaknesses"})
+
+
+@table()
+def education(education):
+    """Figures by which the article describes courses on religion and tolerance, each in a unit of its own. The article
+    states no year."""
+    return education[["subject", "value", "unit"]]
+
+
+@table()
+def information_work(information_work):
+    """Items of information work by medium, and the share of each in all of them. The shares are computed by this site
+    from the figures as printed, which are bounds and approximations."""
+    frame = information_work[["medium"]]
+    return frame.assign(
+        items=[Value("information_work", key, "items") for key in frame.index],
+        share=[Stat(f"information_work_{key.replace('-', '_')}_share") for key in frame.index],
+    )
+
+
+@table()
+def blocked_materials_shares(blocked_materials):
+    """Materials blocked by year, and the share of each year in all years together. The shares are computed by this
+    site from the figures as printed, of which one is a lower bound."""
+    frame = blocked_materials[["year"]]
+    return frame.assign(
+        materials=[Value("blocked_materials", year, "materials") for year in frame.index],
+        share=[Stat(f"blocked_materials_{year}_share") for year in frame.index],
+    )
+
+
+@table()
+def thwarted_acts_shares(thwarted_acts):
+    """Terrorist actions thwarted by year, the word that the article prints after the yearly figure, and the share of
+    each year in all years together. The shares are computed by this site."""
+    frame = thwarted_acts[["year", "acts", "printed_unit"]]
+    return frame.assign(share=[Stat(f"thwarted_acts_{year}_share") for year in frame.index])

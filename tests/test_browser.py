@@ -1,0 +1,53 @@
+"""The built site in a real browser: nothing in the console, nothing overflowing, charts visible without JavaScript."""
+
+import pytest
+from publishing import article_urls
+
+SIZES = {"phone": 360, "desktop": 1440}
+APPENDIX = ["appendix/", "appendix/statistics/", "appendix/ledger/", "data/recruits_stopped/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("url", [*article_urls(), *APPENDIX])
+def test_a_page_opens_without_a_complaint_and_nothing_overflows(browser, served, url, size, scheme):
+    page = browser.new_page(viewport={"width": SIZES[size], "height": 900}, color_scheme=scheme)
+    complaints: list[str] = []
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.goto(served + url, wait_until="load")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert [] == complaints
+    assert width <= SIZES[size], f"{url} is {width} pixels wide on a screen of {SIZES[size]}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_charts_are_visible_without_javascript(browser, served, site, size):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": SIZES[size], "height": 900})
+    page = context.new_page()
+    for source in site.article_pages:
+        names = [call.arguments[0] for call in source.calls if call.name == "chart"]
+        if names:
+            page.goto(served + source.url)
+        for name in names:
+            shown = [s for s in page.locator(f"#chart-{name} svg.drawing").all() if s.is_visible()]
+            assert 1 == len(shown), f"{source.path}: {len(shown)} drawings of {name} are visible"
+            box = shown[0].bounding_box()
+            assert box["width"] > 200
+            assert box["height"] > 40
+            assert box["x"] + box["width"] <= SIZES[size] + 1
+    context.close()
+
+
+def test_no_request_leaves_the_host(browser, served):
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + "introduction/", wait_until="networkidle")
+    page.close()
+    assert len(asked) > 2
+    assert [] == [address for address in asked if not address.startswith((served, "data:", "blob:"))]
