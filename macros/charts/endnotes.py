@@ -36,7 +36,7 @@ def cited_works_by_kind_and_year(references):
             title=None,
             axis=alt.Axis(labelAngle=-90, labelFontSize=12, labelOverlap=False),
         ),
-        y=alt.Y("kind:N", sort=order, title=None, axis=alt.Axis(grid=True, minExtent=125)),
+        y=alt.Y("kind:N", sort=order, title=None, axis=alt.Axis(grid=True, bandPosition=0, minExtent=125)),
     )
     shades = alt.Scale(domain=[0, int(frame["works"].max())], range=[0.1, 0.5])
     shade = alt.Opacity("works:Q", legend=None, scale=shades)

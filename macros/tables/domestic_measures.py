@@ -7,20 +7,22 @@ from macros.registry import Stat, Value, table
 
 def _aims(programme_aims: pd.DataFrame, programme: str) -> pd.DataFrame:
     """The aims of a programme in their order."""
-    return programme_aims[programme_aims["programme"] == programme].sort_values("order")[["aim", "endnote"]]
+    return programme_aims[programme_aims["programme"] == programme][["order", "aim", "endnote"]]
 
 
-def _sides(frame: pd.DataFrame, text: str, columns: dict[str, str]) -> pd.DataFrame:
-    """The entries of two sides beside each other, paired by their order."""
-    paired = frame.pivot(index="order", columns="side", values=text)[list(columns)].rename(columns=columns)
-    return paired.set_index(paired.index.astype("str")).rename_axis(columns=None)
+def _sides(frame: pd.DataFrame, dataset: str, field: str, columns: dict[str, str]) -> pd.DataFrame:
+    """The entries of two sides beside each other, paired by their order, which heads the rows: neither side does."""
+    keys = frame.assign(key=frame.index).pivot(index="order", columns="side", values="key")
+    orders = [Value(dataset, key, "order") for key in keys[next(iter(columns))]]
+    sides = {title: [Value(dataset, key, field) for key in keys[side]] for side, title in columns.items()}
+    return pd.DataFrame({"order": orders} | sides, index=keys.index.astype("str"))
 
 
 @table(as_list="i")
 def apk_objectives(programme_aims):
     """Main objectives of the Concept for the Development of the Assembly of the People of Kazakhstan (APK), in the
     article's numbering. The article has the mark of their endnote once, after the last, so the list sets none."""
-    return _aims(programme_aims, "apk-concept")[["aim"]]
+    return _aims(programme_aims, "apk-concept")[["order", "aim"]]
 
 
 @table(as_list="i")
@@ -45,23 +47,31 @@ def programmes(programmes):
 
 
 @table()
-def article_tables(article_tables, programmes):
+def article_tables(article_tables):
     """Tables that the article itself prints, and the document that it names as their source."""
-    return article_tables[["label", "title"]].assign(source=article_tables["programme"].map(programmes["title"]))
+    source = [Value("programmes", key, "title") for key in article_tables["programme"]]
+    return article_tables[["label", "title"]].assign(source=source)
 
 
 @table()
 def terrorism_factors(terrorism_factors):
     """External and internal factors that contribute to terrorism in Kazakhstan, restated, and beside each other as the
     article prints them."""
-    return _sides(terrorism_factors, "factor", {"external": "external factors", "internal": "internal factors"})
+    return _sides(
+        terrorism_factors,
+        "terrorism_factors",
+        "factor",
+        {"external": "external factors", "internal": "internal factors"},
+    )
 
 
 @table()
 def strengths_weaknesses(strengths_weaknesses):
     """Strengths and weaknesses of counter-terrorism in Kazakhstan, restated, and beside each other as the article
     prints them."""
-    return _sides(strengths_weaknesses, "point", {"strength": "strengths", "weakness": "weaknesses"})
+    return _sides(
+        strengths_weaknesses, "strengths_weaknesses", "point", {"strength": "strengths", "weakness": "weaknesses"}
+    )
 
 
 @table()

@@ -35,24 +35,25 @@ def persons_per_100_000():
     """Persons that the introduction counts, for each 100,000 of the population that the article gives. The rates are
     computed by this site; the article gives the population without a year, and the counts are of different years and
     lengths of time."""
+    year = {offence: Value("convictions", f"{offence}-2013", "year") for offence in ("terrorist", "extremist")}
     counted = [
         (
-            "Convicted of terrorist crimes, 2013",
+            "Convicted of terrorist crimes",
+            year["terrorist"],
             Value("convictions", "terrorist-2013"),
-            "convictions_terrorist_per_100_000",
+            "convictions_terrorist",
         ),
         (
-            "Convicted of extremist crimes, 2013",
+            "Convicted of extremist crimes",
+            year["extremist"],
             Value("convictions", "extremist-2013"),
-            "convictions_extremist_per_100_000",
+            "convictions_extremist",
         ),
-        ("Recruits stopped, all years", Stat("recruits_stopped_total"), "recruits_stopped_per_100_000"),
-        ("Citizens returned", Value("returned_citizens", "returned"), "returned_per_100_000"),
-        ("Returned citizens charged", Value("returned_citizens", "charged"), "returned_charged_per_100_000"),
-        ("Deaths in attacks, both cities", Stat("attack_deaths_total"), "attack_deaths_per_100_000"),
+        ("Recruits stopped, all years", "", Stat("recruits_stopped_total"), "recruits_stopped"),
+        ("Citizens returned", "", Value("returned_citizens", "returned"), "returned"),
+        ("Returned citizens charged", "", Value("returned_citizens", "charged"), "returned_charged"),
+        ("Deaths in attacks, both cities", "", Stat("attack_deaths_total"), "attack_deaths"),
     ]
-    return pd.DataFrame(
-        [(what, number, Stat(name, {"unit": False})) for what, number, name in counted],
-        columns=["who is counted", "number", "per 100,000 inhabitants"],
-        index=[name for _, _, name in counted],
-    )
+    rows = [(who, when, number, Stat(f"{rate}_per_100_000", {"unit": False})) for who, when, number, rate in counted]
+    names = ["who is counted", "year", "number", "per 100,000 inhabitants"]
+    return pd.DataFrame(rows, columns=names, index=[rate for *_, rate in counted])
