@@ -18,10 +18,10 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site test bench lock clean venv-again
+.PHONY: help serve site test changes bench lock clean venv-again
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and follow each edit
 	@echo "Starting the preview; Ctrl+C ends it."
@@ -45,6 +45,10 @@ site: $(SITE_PACKAGES) ## build the site into site/
 test: $(TEST_PACKAGES) ## check the code, the data and the built site
 	$(RUN) -m ruff check
 	$(RUN) -m pytest
+
+# With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.
+changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
+	@$(RUN) -m macros.changes $(if $(BASE),'$(BASE)')
 
 bench: $(TEST_PACKAGES) ## time the build
 	$(RUN) tests/bench.py

@@ -12,6 +12,7 @@ from macros.calls import CallFault
 from macros.faults import Fault, did_you_mean
 
 if TYPE_CHECKING:
+    from macros.datasets import Dataset
     from macros.site import Site
 
 SAME, ROUNDS, DIFFERS, HOLDS, NAME = "same", "rounds to it", "differs", "holds", "name"
@@ -107,8 +108,8 @@ def _letters(text: str) -> str:
 
 def check(site: Site) -> list[Fault]:
     """Entries that refer to nothing, differ without a reason, or carry another endnote than the data."""
-    faults = []
     printed = site.data["printed"]
+    faults = _order_faults(printed)
     for key in printed.rows:
         where = f"{printed.path}, row {printed.line(key)}"
         problem = _reference_fault(site, key)
@@ -132,6 +133,17 @@ def check(site: Site) -> list[Fault]:
     return faults
 
 
+def _order_faults(printed: Dataset) -> list[Fault]:
+    """Keys count the entries in the order in which the article prints them."""
+    return [
+        Fault(
+            f"{printed.path}, row {number + 1}", f'has the key "{key}", expected "{number}".', "Number the rows anew."
+        )
+        for number, key in enumerate(printed.rows, 1)
+        if key != str(number)
+    ][:1]
+
+
 def _reference_fault(site: Site, key: str) -> tuple[str, str] | None:
     row = site.data["printed"].frame.loc[key]
     for what, name, known in (
@@ -141,6 +153,12 @@ def _reference_fault(site: Site, key: str) -> tuple[str, str] | None:
     ):
         if name and name not in known:
             return f'no {what} is named "{name}".', did_you_mean(name, known).strip()
+    targets = [name for name in ("statistic", "claim", "dataset") if row[name]]
+    if len(targets) > 1 or (not row.dataset and (row.row or row.field)):
+        return (
+            "refers to more than one thing, or to a row without its dataset.",
+            "Leave one: a cell, a statistic or a claim.",
+        )
     if row.dataset:
         dataset = site.data[row.dataset]
         if row.row not in dataset.rows:

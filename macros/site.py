@@ -140,7 +140,7 @@ def prepare(root: Path) -> Site:
     for page in sources:
         faults += page.faults
     if not faults:
-        faults += _mark_faults(site) + _title_faults(site) + ledger.check(site) + references.check(data)
+        faults += _mark_faults(site) + content_faults(site)
     if faults:
         raise Faults(faults)
     return site
@@ -170,6 +170,11 @@ def _mark_faults(site: Site) -> list[Fault]:
         for number, found in site.marks.items()
         for page in {page.path: page for page in found if found.count(page) > 1}.values()
     ]
+
+
+def content_faults(site: Site) -> list[Fault]:
+    """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
+    return _title_faults(site) + ledger.check(site) + references.check(site.data)
 
 
 def _title_faults(site: Site) -> list[Fault]:

@@ -29,7 +29,7 @@ def described(name: str, kind: str = "string", unit: str = "", **constraints) ->
 def resource(name: str, *fields: dict, **foreign: str) -> dict:
     """A CSV as the package has it; `foreign` gives the dataset and field that a field refers to."""
     keys = [
-        {"fields": [field], "reference": dict(zip(("resource", "fields"), (to.split(".")[0], [to.split(".")[1]])))}
+        {"fields": [field], "reference": {"resource": to.partition(".")[0], "fields": [to.partition(".")[2]]}}
         for field, to in foreign.items()
     ]
     schema = {"fields": list(fields), "primaryKey": [fields[0]["name"]], "foreignKeys": keys, "missingValues": [""]}
@@ -211,7 +211,7 @@ def tiny_site(root: Path, sources: dict[str, str] | None = None, data: Data | No
     return Site(root, data or tiny_data(), items, pages.read(root / "docs"))
 
 
-def call_of(name: str, *arguments, **options) -> Call:
+def call_of(name: str, /, *arguments, **options) -> Call:
     """A call as a page holds it."""
     return Call("introduction.md", 1, 0, 0, name, arguments, tuple(options.items()))
 
@@ -231,10 +231,13 @@ HOSTILE = {
     "quote": "> a quote",
     "ordered": "1. an item",
     "attributes": "{: .wide } { #top }",
-    "admonition": '!!! note "Mind"',
+    "admonition": "!!! note",
+    "rule": "---",
     "cells": "a | b | c",
     "formula": "=cmd|' /C calc'!A0",
 }
+
+EVERY_HOSTILE = " ".join(HOSTILE.values())
 
 
 def as_read(text: str) -> lxml.html.HtmlElement:
