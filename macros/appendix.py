@@ -10,6 +10,7 @@ from macros.calls import Shown
 from macros.datasets import Dataset
 
 if TYPE_CHECKING:
+    from macros.registry import Item
     from macros.site import Site
 
 
@@ -177,14 +178,28 @@ def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
 def _each(kind: str, render: Callable) -> Callable[[Site], str]:
     def listing(site: Site) -> str:
         items = list(getattr(site.registry, kind).values())
-        index = html.listing(
-            [html.link(f"appendix/{kind}/#{item.name}", html.text(sections.words(item.name))) for item in items],
-            "-",
-        )
-        folded = html.element("details", html.element("summary", f"All {len(items)} by name") + index, class_="index")
-        return folded + "".join(render(site, item) for item in items)
+        links = [html.link(f"appendix/{kind}/#{item.name}", html.text(sections.words(item.name))) for item in items]
+        folded = html.element("summary", f"All {len(items)} by name") + html.listing(links, "-")
+        groups = [
+            f'<h2 id="about-{name}">{html.text(title)}</h2>' + "".join(render(site, item) for item in found)
+            for name, title, found in _by_page(site, items)
+        ]
+        return html.element("details", folded, class_="index") + "".join(groups)
 
     return listing
+
+
+def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]:
+    """Items by the module that they are written in, which is named after a page: the article's sections come first."""
+    titles = {page.name: page.title for page in site.pages}
+    order = ["home", *site.data["sections"].rows]
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.module.replace("_", "-"), []).append(item)
+    names = sorted(groups, key=lambda name: (order.index(name) if name in order else len(order), name))
+    return [
+        (name, titles.get("index" if name == "home" else name, sections.words(name)), groups[name]) for name in names
+    ]
 
 
 LISTINGS: dict[str, Callable[[Site], str]] = {

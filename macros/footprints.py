@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from macros.datasets import Data, Dataset
+from macros.formats import missing
 from macros.registry import Item
 
 LARGE = 10**9
@@ -44,6 +48,24 @@ def union(parts: list[Footprint], data: Data) -> Footprint:
     return Footprint(ordered, any(part.whole for part in parts))
 
 
+def kept(root: Path, compute: Callable[[], dict[tuple[str, str], Footprint]]) -> dict[tuple[str, str], Footprint]:
+    """Footprints from .cache/, found anew only where the data or the code changed, which an edit of a page does not."""
+    sources = sorted([*(root / "data").iterdir(), *(root / "macros").rglob("*.py")])
+    content = hashlib.sha256(f"pandas {pd.__version__}".encode())
+    for source in sources:
+        content.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes())
+    path = root / ".cache" / "footprints" / f"{content.hexdigest()}.json"
+    if path.exists():
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return {(k, name): Footprint({d: tuple(r) for d, r in rows.items()}, whole) for k, name, rows, whole in stored}
+    found = compute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps([(*key, own.rows, own.whole) for key, own in found.items()]), encoding="utf-8")
+    part.replace(path)
+    return found
+
+
 def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tuple[str, ...]:
     before = result(item, frames)
 
@@ -67,9 +89,14 @@ def variants(dataset: Dataset, row: str, fields: list[str] | None = None) -> Ite
 
 
 def _values(dataset: Dataset, row: str, field: str) -> list:
+    """What a cell is changed to: the neighbours' values, which are valid there, and some that are not."""
     column = dataset.frame[field]
+    place = dataset.frame.index.get_loc(row)
     now = dataset.cell(row, field)
-    others = [value for value in column.dropna().unique() if value != now][:1]
+    near = [*column.iloc[max(place - 1, 0) : place], *column.iloc[place + 1 : place + 2]]
+    others = list(dict.fromkeys(value for value in near if not missing(value) and value != now))
+    if not others:
+        others = [value for value in column.dropna().unique() if value != now][:1]
     if dataset.by_name[field].type == "string":
         return [*others, f"{now or ''} changed"]
     return [LARGE, 0, *others]

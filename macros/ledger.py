@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from macros.datasets import Dataset
     from macros.site import Site
 
-SAME, ROUNDS, DIFFERS, HOLDS, NAME = "same", "rounds to it", "differs", "holds", "name"
+SAME, ROUNDS, DIFFERS, NAME = "same", "rounds to it", "differs", "name"
+HOLDS, HOLDS_IN_PART = "holds", "holds in part"
 WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
 WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
@@ -52,7 +53,8 @@ def _entry(site: Site, key: str) -> Entry:
         item = site.registry.claims[row.claim]
         holds = site.calls.result(item) is True
         link = html.link(f"appendix/claims/#{row.claim}", html.text(item.wordings[0]), class_="claim")
-        return Entry(key, row.printed, item.wordings[0], HOLDS if holds else DIFFERS, row.reason, link)
+        status = (HOLDS_IN_PART if row.reason else HOLDS) if holds else DIFFERS
+        return Entry(key, row.printed, item.wordings[0], status, row.reason, link)
     if row.dataset:
         dataset = site.data[row.dataset]
         value = dataset.cell(row.row, row.field)
@@ -129,6 +131,8 @@ def check(site: Site) -> list[Fault]:
                     "Correct the data, or write the reason in the row's last field.",
                 )
             )
+        if entry.status in (SAME, ROUNDS, HOLDS) and entry.reason:
+            faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
         faults += _endnote_faults(site, key, where)
     return faults
 

@@ -24,6 +24,7 @@ _WORD = re.compile(rf"\b({'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)", re.IGNORECASE)
 _LINK = re.compile(r"\]\([^)\s]*\)|\{\s*[#.][^}]*\}|<https?://[^>]+>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
 _FREE_FRONT_MATTER = re.compile(r"^(?:template|hide|icon|search|tags|  ).*$")
 
 
@@ -46,6 +47,7 @@ def _page(page: Page) -> list[Fault]:
             'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.',
         )
         faults += _trends(page, number, line, typed)
+        faults += _html(page, number, typed)
     return faults
 
 
@@ -57,6 +59,14 @@ def _numbers(page: Page, number: int, line: str, remedy: str) -> list[Fault]:
     found = [word for word in re.findall(r"\S+", line) if any(c.isnumeric() for c in word)]
     found += [match.group(0) for match in _WORD.finditer(line)] + [match.group(0) for match in _ROMAN.finditer(line)]
     return [Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy) for word in found]
+
+
+def _html(page: Page, number: int, typed: str) -> list[Fault]:
+    """Markup belongs to what the calls return: in a page it would escape every check of them."""
+    return [
+        Fault(f"docs/{page.path}:{number}", f"{match.group(0)} is HTML.", "Use Markdown or a call.")
+        for match in _TAG.finditer(typed)
+    ]
 
 
 def _trends(page: Page, number: int, line: str, typed: str) -> list[Fault]:

@@ -32,6 +32,11 @@ class Item:
     wordings: tuple[str, ...] = ()
     as_list: str = ""
 
+    @property
+    def module(self) -> str:
+        """The name of the module that the function is written in."""
+        return self.function.__module__.rpartition(".")[2]
+
     def run(self, frames: dict[str, pd.DataFrame]) -> Any:
         """What the function gives for these frames. Raises: whatever the function raises."""
         return self.function(*(frames[name] for name in self.datasets))

@@ -14,7 +14,7 @@ from macros.calls import CallFault, Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
 from macros.faults import Fault, Faults
-from macros.footprints import Footprint, footprint, union
+from macros.footprints import Footprint, footprint, kept, union
 from macros.pages import Call, Page
 from macros.registry import Item, Registry, Stat, Value
 
@@ -97,6 +97,9 @@ class Site:
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
         """The rows that each item rests on, by (kind, name)."""
+        return kept(self.root, self._footprints)
+
+    def _footprints(self) -> dict[tuple[str, str], Footprint]:
         found = {(item.kind, item.name): footprint(item, self.data) for item in self.registry.items()}
         for item in self.registry.tables.values():
             parts = [found["tables", item.name]]
@@ -140,7 +143,7 @@ def prepare(root: Path) -> Site:
     for page in sources:
         faults += page.faults
     if not faults:
-        faults += _mark_faults(site) + content_faults(site)
+        faults += _mark_faults(site) + content_faults(site) + _claim_faults(site)
     if faults:
         raise Faults(faults)
     return site
@@ -169,6 +172,17 @@ def _mark_faults(site: Site) -> list[Fault]:
         )
         for number, found in site.marks.items()
         for page in {page.path: page for page in found if found.count(page) > 1}.values()
+    ]
+
+
+def _claim_faults(site: Site) -> list[Fault]:
+    """A claim that no change of a row makes false proves nothing."""
+    return [
+        Fault(
+            item.where, f'claim "{item.name}" stays true whatever its rows say.', "Test what its words say of the data."
+        )
+        for item in site.registry.claims.values()
+        if not any(site.footprints["claims", item.name].rows.values())
     ]
 
 

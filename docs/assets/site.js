@@ -79,7 +79,7 @@
 
   // Below the link, or above it where there is more room; never beyond the window.
   function place() {
-    const line = [...link.getClientRects()].pop();
+    const line = link.getBoundingClientRect();
     const above = line.top - EDGE;
     const below = innerHeight - line.bottom - EDGE;
     popup.style.maxHeight = `min(30rem, ${Math.max(above, below)}px)`;

@@ -20,3 +20,9 @@ def state_classes(state_classes):
 def diplomacy(diplomacy):
     """Steps of Kazakhstan's diplomacy to promote peace, security and stability, in the authors' account."""
     return diplomacy.sort_values("step")[["step", "action", "rounds", "endnote"]]
+
+
+@table()
+def country_profile(country_profile):
+    """Territory and population of Kazakhstan as the article gives them, each without a year."""
+    return country_profile[["measure", "value", "unit", "endnote"]]
