@@ -89,7 +89,7 @@ def dataset(site: Site, dataset: Dataset) -> str:
             ("Endnotes", ", ".join(site.calls.note_link(n) for n in notes)),
             (
                 "Pages that use it",
-                ", ".join(html.link(p.url, html.text(p.title)) for p in pages_using(site, dataset.name)),
+                ", ".join(html.link(p.url, html.text(p.title)) for p in site.pages_by_dataset.get(dataset.name, ())),
             ),
             (
                 "Statistics, claims, charts and tables",
@@ -113,21 +113,6 @@ def dataset(site: Site, dataset: Dataset) -> str:
         + '<h2 id="about-each-row">Each row and what rests on it</h2>'
         + "".join(sections.row(site, dataset, row) for row in dataset.rows)
     )
-
-
-def pages_using(site: Site, name: str) -> list:
-    """The article pages that show the dataset, by cell or through an item."""
-    items = {
-        ("stat" if i.kind == "statistics" else i.kind[:-1], i.name) for i in site.registry.items() if name in i.datasets
-    }
-    return [
-        page
-        for page in site.article_pages
-        if any(
-            (call.name, *map(str, call.arguments[:1])) in items or call.name == "value" and call.arguments[0] == name
-            for call in page.calls
-        )
-    ]
 
 
 def schema(dataset: Dataset) -> str:

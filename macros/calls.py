@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros import formats, html
+from macros import chart_parts, formats, html
 from macros.datasets import Data
 from macros.faults import did_you_mean
 from macros.footprints import footprint
@@ -30,11 +30,18 @@ class CallFault(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """What a call puts on a page. `marks` are the endnotes whose marks it sets there, in order."""
+    """What a call puts on a page. `marks` are the endnotes whose marks it sets there, in order.
 
-    html: str
+    The markup of a chart is a function until it is asked for: whether a call can be shown is known before it is drawn.
+    """
+
+    markup: str | Callable[[], str]
     plain: str
     marks: tuple[int, ...] = ()
+
+    @cached_property
+    def html(self) -> str:
+        return self.markup if isinstance(self.markup, str) else self.markup()
 
 
 class Calls:
@@ -44,6 +51,7 @@ class Calls:
         self.data, self.registry = data, registry
         self._figure, self._listings = figure, listings
         self._results: dict[tuple[str, str], Any] = {}
+        self._shown: dict[tuple, Shown] = {}
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -54,6 +62,12 @@ class Calls:
         known = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
         if name not in known:
             raise CallFault(f'no call is named "{name}".', f"{did_you_mean(name, known)}Calls are {', '.join(known)}.")
+        key = (name, arguments, tuple(sorted(options.items())))
+        if key not in self._shown:
+            self._shown[key] = self._show(name, arguments, options)
+        return self._shown[key]
+
+    def _show(self, name: str, arguments: tuple, options: dict) -> Shown:
         function = getattr(self, name)
         try:
             inspect.signature(function).bind(*arguments, **options)
@@ -145,7 +159,7 @@ class Calls:
         """A figure with its caption, text, data table and downloads."""
         item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
         drawing = self.result(item)
-        return Shown(self._figure(self, item, drawing), item.definition)
+        return Shown(lambda: self._figure(self, item, drawing), item.definition)
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""
@@ -282,6 +296,10 @@ class Calls:
             return CallFault(
                 f'"{item.name}" in {item.where} gives {value!r}, which is no finite number.',
                 "Mend the function or its data.",
+            )
+        if item.kind == "charts" and not (chart_parts.title_of(value) and chart_parts.has_frame(value)):
+            return CallFault(
+                f'"{item.name}" in {item.where} gives a chart without a title or a DataFrame.', "Give it both."
             )
         if item.kind == "claims" and not isinstance(value, bool):
             return CallFault(

@@ -128,12 +128,14 @@ def _claim(site: Site, item: Item) -> Texts:
 
 
 def _chart(site: Site, item: Item) -> Texts:
-    from macros import figures
+    from macros import chart_parts
 
     chart = site.calls.result(item)
     spec = _COUNTED.sub(r"\1", json.dumps(chart.to_dict(), sort_keys=True))
     drawing = hashlib.sha256(spec.encode()).hexdigest()
-    return {"title": figures.chart_title(chart)} | _cells(site, item, figures.frame_of(chart)) | {"drawing": drawing}
+    return (
+        {"title": chart_parts.title_of(chart)} | _cells(site, item, chart_parts.frame_of(chart)) | {"drawing": drawing}
+    )
 
 
 def _table(site: Site, item: Item) -> Texts:

@@ -64,6 +64,11 @@ class Dataset:
         return "data/references.json" if self.name == "references" else f"data/{self.name}.csv"
 
     @cached_property
+    def variants(self) -> dict[tuple[str, str], list[pd.DataFrame]]:
+        """The frame with one row changed, by row and field, as the search for footprints makes them."""
+        return {}
+
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import multiprocessing
+import os
 import re
+import sys
+import textwrap
+from collections.abc import Callable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 WIDE, NARROW = 640, 330
+TITLE_LENGTH = 72  # characters that fit into the width of a drawing to download
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 STYLESHEET = "docs/assets/site.css"
 SERIES = [f"var(--series-{i})" for i in range(1, 5)]
@@ -44,14 +53,12 @@ def config() -> dict:
     }
 
 
-def spec(chart: object, width: int) -> dict:
-    """The chart's Vega-Lite at a width; its title stands in the caption, so the drawing carries none."""
-    drawn = chart.properties(width=width).to_dict()
+def spec(chart: object) -> dict:
+    """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
+    drawn = chart.to_dict()
     for part in (drawn, *drawn.get("layer", ())):
         part.pop("title", None)
-    drawn["config"] = config()
-    drawn["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return drawn
+    return drawn | {"width": WIDE, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
 
 
 class Drawings:
@@ -60,47 +67,78 @@ class Drawings:
     def __init__(self, root: Path):
         self.cache = root / ".cache" / "drawings"
         self.colours = colours((root / STYLESHEET).read_text(encoding="utf-8"))
+        self._ahead: multiprocessing.Process | None = None
+
+    def ahead(self, charts: list[tuple[object, str]]) -> None:
+        """Starts to draw charts, each with its title, into the cache, while this process does other work.
+
+        A process is split only while Vega's engine does not run in it: a copy of a running engine would hang.
+        """
+        if "fork" in multiprocessing.get_all_start_methods() and "vl_convert" not in sys.modules:
+            self._ahead = multiprocessing.get_context("fork").Process(target=self._all, args=(charts,), daemon=True)
+            self._ahead.start()
+
+    def _all(self, charts: list[tuple[object, str]]) -> None:
+        for chart, title in charts:
+            self.inline(chart, "")
+            self.png(self.svg(chart, title))
 
     def inline(self, chart: object, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
+        drawn = spec(chart)
         return "".join(
-            _inline(self._svg(spec(chart, width)), f"{name}-{size}", size)
+            _inline(self._svg(drawn | {"width": width}), f"{name}-{size}", size)
             for size, width in (("wide", WIDE), ("narrow", NARROW))
         )
 
     def alone(self, chart: object, title: str) -> dict:
         """The chart's Vega-Lite with its title and concrete colours, for a file of its own."""
-        drawn = spec(chart, WIDE)
+        drawn = spec(chart)
         drawn["title"] = {"text": title, "anchor": "start", "fontSize": 16, "color": INK, "offset": 14}
         drawn["config"]["background"] = self.colours["--chart-paper"]
         return json.loads(self.concrete(json.dumps(drawn)))
 
     def svg(self, chart: object, title: str) -> str:
-        """A drawing to download."""
-        return self._svg(self.alone(chart, title))
+        """A drawing to download: the wide one of the page, with its title, on paper, in concrete colours."""
+        drawn = self._svg(spec(chart))
+        lines = textwrap.wrap(title, TITLE_LENGTH)
+        top = 24 * len(lines) + 16
+        width, height = (float(size) for size in _view(drawn).split()[2:])
+        spans = "".join(f'<tspan x="12" y="{24 * n}">{html.escape(line)}</tspan>' for n, line in enumerate(lines, 1))
+        return self.concrete(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height + top:g}" '
+            f'viewBox="0 0 {width:g} {height + top:g}"><rect width="100%" height="100%" fill="var(--chart-paper)"/>'
+            f'<text font-family="{html.escape(FONT)}" font-size="16" font-weight="bold" fill="{INK}">{spans}</text>'
+            f'<g transform="translate(0,{top})">{drawn[drawn.index("<svg") :]}</g></svg>\n'
+        )
 
     def png(self, svg: str) -> bytes:
         """A drawing to download, for where SVG is not taken."""
-        import vl_convert
-
-        return vl_convert.svg_to_png(svg, scale=2)
+        return self._cached("png", svg, lambda engine: engine.svg_to_png(svg, scale=2))
 
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""
         return _VARIABLE.sub(lambda match: self.colours[match.group(1)], text)
 
     def _svg(self, drawn: dict) -> str:
-        import vl_convert  # half a second to start, and not needed where every drawing is in the cache
+        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
+        return self._cached("svg", source, lambda engine: engine.vegalite_to_svg(source, schema).encode()).decode()
 
-        source = json.dumps(drawn, sort_keys=True)
-        key = hashlib.sha256(f"{vl_convert.__version__} {source}".encode()).hexdigest()
-        path = self.cache / f"{key}.svg"
+    def _cached(self, kind: str, source: str, draw: Callable[[ModuleType], bytes]) -> bytes:
+        """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
+        key = hashlib.sha256(f"{version('vl-convert-python')} {source}".encode()).hexdigest()
+        path = self.cache / f"{key}.{kind}"
+        if not path.exists() and self._ahead and self._ahead.pid != os.getpid():
+            self._ahead.join()
+            self._ahead = None
         if not path.exists():
+            import vl_convert
+
             self.cache.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_text(vl_convert.vegalite_to_svg(source, vl_version=_schema_version(drawn)), encoding="utf-8")
+            part = path.with_suffix(f".{os.getpid()}")
+            part.write_bytes(draw(vl_convert))
             part.replace(path)
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
 
 
 @cache
@@ -116,11 +154,15 @@ def _schema_version(drawn: dict) -> str:
     return re.search(r"/v(\d+\.\d+)", drawn["$schema"]).group(1)
 
 
+def _view(svg: str) -> str:
+    return re.search(r'viewBox="([^"]+)"', svg).group(1)
+
+
 def _inline(svg: str, prefix: str, size: str) -> str:
     """An SVG for the page: scaled by its viewBox, ids of its own, nothing for a screen reader to spell out."""
     svg = svg[svg.index("<svg") :]
     head = svg[: svg.index(">") + 1]
-    view = re.search(r'viewBox="([^"]+)"', head).group(1)
+    view = _view(svg)
     width = view.split()[2]
     body = svg[len(head) :]
     body = re.sub(r' (?:aria-[\w-]+|role)="[^"]*"', "", body)

@@ -31,39 +31,39 @@ def define_env(env):
     @env.macro
     def value(dataset, row, field=None, **form):
         """One cell of a dataset, with its hedge and unit, linked to its row."""
-        return calls.value(dataset, row, field, **form).html
+        return calls.show("value", (dataset, row) if field is None else (dataset, row, field), form).html
 
     @env.macro
     def stat(name, **form):
         """A computed number, linked to its section."""
-        return calls.stat(name, **form).html
+        return calls.show("stat", (name,), form).html
 
     @env.macro
     def claim(name, wording):
         """Words that a test of the data proves."""
-        return calls.claim(name, wording).html
+        return calls.show("claim", (name, wording), {}).html
 
     @env.macro
     def chart(name):
         """A figure with caption, text, data table and downloads."""
-        return calls.chart(name).html
+        return calls.show("chart", (name,), {}).html
 
     @env.macro
     def table(name):
         """A table or a list from data."""
-        return calls.table(name).html
+        return calls.show("table", (name,), {}).html
 
     @env.macro
     def note(number):
         """An endnote's mark."""
-        return calls.note(number).html
+        return calls.show("note", (number,), {}).html
 
     @env.macro
     def typed(text, reason):
         """A text as it is: the declared exception to numbers from data."""
-        return calls.typed(text, reason).html
+        return calls.show("typed", (text, reason), {}).html
 
     @env.macro
     def listing(kind, name=None):
         """A computed part of the endnotes or the data appendix."""
-        return calls.listing(kind, name).html
+        return calls.show("listing", (kind,) if name is None else (kind, name), {}).html

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros import figures, ledger
+from macros import chart_parts, ledger
 
 if TYPE_CHECKING:
     from macros.ledger import Entry
@@ -24,7 +24,7 @@ def write(site: Site, folder: Path, address: str) -> None:
 
 def statistics(site: Site, address: str) -> dict:
     """Every statistic and claim as statistics.schema.json describes it, in the order in which they are written."""
-    entries = ledger.entries(site)
+    entries = {entry.key: entry for entry in ledger.entries(site)}
     return {
         "$schema": f"{address}statistics.schema.json",
         "statistics": [
@@ -40,11 +40,9 @@ def statistics(site: Site, address: str) -> dict:
     }
 
 
-def _shared(site: Site, item: Item, entries: list[Entry], address: str) -> dict:
-    call = "stat" if item.kind == "statistics" else "claim"
-    frame = site.data["printed"].frame
-    column = "statistic" if item.kind == "statistics" else "claim"
-    own = [entry for entry in entries if frame.at[entry.key, column] == item.name]
+def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> dict:
+    call, column = ("stat", "statistic") if item.kind == "statistics" else ("claim", "claim")
+    own = [entries[key] for key, _ in site.printed.get(((column, item.name),), ())]
     return {
         "definition": item.definition,
         "datasets": list(item.datasets),
@@ -59,9 +57,9 @@ def _charts(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for item in site.registry.charts.values():
         chart = site.calls.result(item)
-        title = figures.chart_title(chart)
+        title = chart_parts.title_of(chart)
         svg = site.drawings.svg(chart, title)
-        rows = figures.frame_of(chart).to_csv(index=False, lineterminator="\n")
+        rows = chart_parts.frame_of(chart).to_csv(index=False, lineterminator="\n")
         (folder / f"{item.name}.svg").write_text(svg, encoding="utf-8")
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
         (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, title)), encoding="utf-8")

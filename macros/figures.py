@@ -8,6 +8,7 @@ import pandas as pd
 
 from macros import formats, html
 from macros.calls import Calls
+from macros.chart_parts import frame_of, title_of
 from macros.drawings import Drawings
 from macros.registry import Item
 
@@ -16,7 +17,7 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
-    title = html.text(chart_title(chart))
+    title = html.text(title_of(chart))
     told = html.text(sentence(calls, item, chart))
     parts = [
         html.element("p", title, class_="figure-title", id=f"title-{item.name}"),
@@ -39,19 +40,6 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     return html.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
 
 
-def chart_title(chart: Any) -> str:
-    """The title that the function gave; a layered chart may carry it in its first layer."""
-    title = getattr(chart, "title", "")
-    if isinstance(title, str) and title:
-        return title
-    return next((found for layer in layers(chart) if (found := chart_title(layer))), "")
-
-
-def layers(chart: Any) -> list:
-    found = getattr(chart, "layer", None)
-    return found if isinstance(found, list) else []
-
-
 def unit_line(item: Item) -> str:
     return formats.capital(item.unit)
 
@@ -64,16 +52,6 @@ def _source(calls: Calls, item: Item) -> str:
         cited = f"; endnote {calls.note_link(notes[0])}"
     about = html.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
     return f"Data: {html.join(sources)}{cited}. {about}"
-
-
-def frame_of(chart: Any) -> pd.DataFrame:
-    """The rows that the chart draws. Raises: TypeError where it was given none."""
-    if isinstance(getattr(chart, "data", None), pd.DataFrame):
-        return chart.data
-    for layer in layers(chart):
-        if isinstance(getattr(layer, "data", None), pd.DataFrame):
-            return layer.data
-    raise TypeError("the chart has no DataFrame as its data")
 
 
 def sentence(calls: Calls, item: Item, chart: Any) -> str:
@@ -119,7 +97,7 @@ def data_table(calls: Calls, item: Item, chart: Any) -> str:
         [calls.table_cell(item, frame, str(key), n, value) for n, value in enumerate(row)]
         for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
-    return html.table(f"Data: {html.text(chart_title(chart))}", header, rows, numeric)
+    return html.table(f"Data: {html.text(title_of(chart))}", header, rows, numeric)
 
 
 def _downloads(item: Item) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from macros.datasets import Data, Dataset
 from macros.formats import missing
@@ -79,13 +80,25 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
 
 def variants(dataset: Dataset, row: str, fields: list[str] | None = None) -> Iterator[pd.DataFrame]:
     """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
-    frame = dataset.frame
-    yield frame.drop(index=row)
+    yield from _variants(dataset, row, "")
     for field in dataset.by_name if fields is None else fields:
-        for value in _values(dataset, row, field):
-            changed = frame.copy()
-            changed.at[row, field] = value
-            yield changed
+        yield from _variants(dataset, row, field)
+
+
+def _variants(dataset: Dataset, row: str, field: str) -> list[pd.DataFrame]:
+    """The frames for one row and field, made once for all items that ask for them; no field: without the row."""
+    if (row, field) not in dataset.variants:
+        frame = dataset.frame
+        if not field:
+            place = frame.index.get_loc(row)
+            made = [pd.concat([frame.iloc[:place], frame.iloc[place + 1 :]])]
+        else:
+            made = []
+            for value in _values(dataset, row, field):
+                made.append(changed := frame.copy())
+                changed.at[row, field] = value
+        dataset.variants[row, field] = made
+    return dataset.variants[row, field]
 
 
 def _values(dataset: Dataset, row: str, field: str) -> list:
@@ -105,7 +118,8 @@ def _values(dataset: Dataset, row: str, field: str) -> list:
 def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:
     """What the item gives, as text that can be compared; an error is a result too."""
     try:
-        with np.errstate(all="ignore"):  # because a row set to zero makes a ratio infinite, which is an answer too
+        # A row set to zero makes a ratio infinite, which is an answer too; a chart is checked when it is drawn.
+        with np.errstate(all="ignore"), debug_mode(False):
             return fingerprint(item.run(frames))
     except Exception as error:  # any failure is the answer that is looked for
         return f"raises {type(error).__name__}"

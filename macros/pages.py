@@ -98,6 +98,9 @@ def parse(expression: str) -> tuple[str, tuple, tuple[tuple[str, object], ...]]:
         options = tuple((keyword.key, keyword.value.as_const()) for keyword in node.kwargs)
     except nodes.Impossible as error:
         raise ValueError("has an argument that is not literal") from error
+    for value in (*arguments, *(value for _, value in options)):
+        if not isinstance(value, (str, int, float, bool, type(None))):
+            raise ValueError("has an argument that is neither a text nor a number")
     return node.node.name, arguments, options
 
 

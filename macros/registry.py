@@ -14,7 +14,8 @@ import pandas as pd
 
 from macros.faults import Fault, Faults, did_you_mean
 
-KINDS = ("statistics", "claims", "charts", "tables")
+# The kinds of items, and the call by which a page shows one.
+CALLS = {"statistics": "stat", "claims": "claim", "charts": "chart", "tables": "table"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Registry:
         known[item.name] = item
 
     def items(self) -> list[Item]:
-        return [item for kind in KINDS for item in getattr(self, kind).values()]
+        return [item for kind in CALLS for item in getattr(self, kind).values()]
 
     def check_datasets(self, datasets: set[str]) -> list[Fault]:
         """Parameters that name no dataset."""
@@ -147,7 +148,7 @@ def load() -> Registry:
     """Everything that is written in macros/statistics, claims, charts and tables. Raises: Faults."""
     global _current
     _current = Registry()
-    for kind in KINDS:
+    for kind in CALLS:
         package = importlib.import_module(f"macros.{kind}")
         for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
             name = f"macros.{kind}.{module.name}"

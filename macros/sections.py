@@ -5,14 +5,14 @@ from __future__ import annotations
 import urllib.parse
 from typing import TYPE_CHECKING
 
-from macros import figures, formats, html
+from macros import chart_parts, formats, html
 from macros.datasets import Dataset
-from macros.registry import Item
+from macros.registry import CALLS, Item
 
 if TYPE_CHECKING:
     from macros.site import Site, Use
 
-CALLS = {"statistics": "stat", "claims": "claim", "charts": "chart", "tables": "table"}
+
 MANY = 12
 
 
@@ -99,17 +99,14 @@ def endnotes(site: Site, item: Item) -> str:
 
 def printed(site: Site, **refers_to: str) -> str:
     """What the article prints for a number, with its place in the ledger."""
-    frame = site.data["printed"].frame
-    found = frame
-    for field, value in refers_to.items():
-        found = found[found[field] == value]
+    found = site.printed.get(tuple(refers_to.items()), [])
     titles = site.data["sections"].frame["title"]
     return folded(
         [
             html.link(f"appendix/ledger/#printed-{key}", f"“{html.text(row.printed)}”")
             + f", {html.text(titles[row.section])}"
             + (f": {html.text(row.reason)}" if row.reason else "")
-            for key, row in zip(found.index, found.itertuples(index=False), strict=True)
+            for key, row in found
         ],
         "places",
     )
@@ -172,7 +169,7 @@ def drawn(site: Site, item: Item) -> str:
         html.link(f"{use.page.url}#{call}-{item.name}", html.text(use.page.title))
         for use in site.uses.get((call, item.name), [])
     ]
-    title = figures.chart_title(site.calls.result(item)) if item.kind == "charts" else ""
+    title = chart_parts.title_of(site.calls.result(item)) if item.kind == "charts" else ""
     downloads = ""
     if item.kind == "charts":
         downloads = " · ".join(html.link(f"charts/{item.name}.{k}", k.upper()) for k in ("svg", "png", "csv", "json"))

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, datasets, figures, ledger, pages, prose, references, registry
+from macros import appendix, chart_parts, datasets, figures, ledger, pages, prose, references, registry
 from macros.calls import CallFault, Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
 from macros.faults import Fault, Faults
 from macros.footprints import Footprint, footprint, kept, union
 from macros.pages import Call, Page
-from macros.registry import Item, Registry, Stat, Value
+from macros.registry import CALLS, Item, Registry, Stat, Value
 
 current: Site | None = None
 _MARKUP = re.compile(
@@ -74,6 +74,29 @@ class Site:
                     for number in self.show(call).marks:
                         found[number].append(page)
         return dict(found)
+
+    @cached_property
+    def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
+        """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
+        found = defaultdict(list)
+        frame = self.data["printed"].frame
+        for key, row in zip(frame.index, frame.itertuples(index=False), strict=True):
+            for name in ("statistic", "claim"):
+                found[((name, getattr(row, name)),)].append((key, row))
+            found[("dataset", row.dataset), ("row", row.row)].append((key, row))
+        return dict(found)
+
+    @cached_property
+    def pages_by_dataset(self) -> dict[str, list[Page]]:
+        """The article pages that show each dataset, by cell or through an item."""
+        items = {(CALLS[item.kind], item.name): item.datasets for item in self.registry.items()}
+        found: dict[str, dict[str, Page]] = defaultdict(dict)
+        for page in self.article_pages:
+            for call in page.calls:
+                key = target(call)
+                for name in (key[1],) if call.name == "value" else items.get(key, ()):
+                    found[name][page.path] = page
+        return {name: list(pages.values()) for name, pages in found.items()}
 
     def sentence(self, page: Page, line: int) -> str:
         """A line of a page as its reader sees it: calls filled in, marks of Markdown dropped."""
@@ -143,6 +166,8 @@ def prepare(root: Path) -> Site:
     for page in sources:
         faults += page.faults
     if not faults:
+        charts = [site.calls.result(item) for item in items.charts.values()]
+        site.drawings.ahead([(chart, chart_parts.title_of(chart)) for chart in charts])
         faults += _mark_faults(site) + content_faults(site) + _claim_faults(site)
     if faults:
         raise Faults(faults)

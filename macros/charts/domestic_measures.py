@@ -72,7 +72,7 @@ def readiness_shares(readiness):
     for the first."""
     frame = readiness[["subject", "year", "percent", "endnote"]]
     figures = ", ".join(str(percent) for percent in frame["percent"])
-    title = f"Readiness of headquarters, institutions and vulnerable objects: {figures} percent"
+    title = f"Readiness and protection, in different measures: {figures} percent"
     label = "datum.percent + ' percent: ' + datum.subject + (isValid(datum.year) ? ' (' + datum.year + ')' : '')"
     return _labelled(frame, title, label, "percent", whole=100)
 

@@ -32,7 +32,7 @@ def un_documents_ratified(un_documents):
         color=alt.Color("status:N", legend=None, scale=alt.Scale(domain=["exist", "ratified"], range=[RULE, ACCENT])),
     )
     labels = (
-        base.transform_calculate(label="datum.documents + ' ' + datum.status")
+        base.transform_calculate(label="datum.documents + (datum.status == 'exist' ? ' in all' : ' ratified')")
         .mark_text(align="right")
         .encode(y=alt.value(12), text=alt.Text("label:N"))
     )
@@ -43,9 +43,9 @@ def un_documents_ratified(un_documents):
 @chart(unit="years")
 def timeline(events, laws, programmes, violent_actions, attack_deaths):
     """Dated events, laws, programmes and acts of violence, each drawn over the day, month, years or decade that
-    the article gives; colour shows the kind, which each entry names. What has lasted since a date is drawn at
-    its beginning; a programme stands at its date, which for one State Program an endnote alone gives, or covers
-    its years where it has none."""
+    the article gives. Colour shows the kind, which each entry names; addresses, incidents and meetings share one.
+    What has lasted since a date is drawn at its beginning. A programme is drawn at its date, or over its years where
+    it has no date; one State Program has its date, and another its years, from endnotes alone."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     base = (
         alt.Chart(frame)

@@ -68,7 +68,7 @@ def attack_deaths_by_city(attack_deaths):
     among the dead."""
     frame = attack_deaths[["city", "year", "persons", "endnote"]]
     years = " and ".join(str(year) for year in sorted(frame["year"].unique()))
-    return _horizontal(frame, "city", f"Deaths in terrorist acts by city, {years}")
+    return _horizontal(frame, "city", f"Deaths as a result of terrorist acts, by city, {years}")
 
 
 def _horizontal(frame, name, title):

@@ -9,7 +9,7 @@ from macros.registry import chart
 @chart(unit="US dollars")
 def gdp_per_head_against_benchmarks(gdp_per_head):
     """Gross domestic product per head, nominal and at purchasing power parity (PPP), each for Kazakhstan and
-    for the average that the article sets beside it. The article states no year."""
+    for what the article sets beside it. The article states no year."""
     frame = gdp_per_head[["economy", "measure", "usd"]]
     order = list(frame["measure"].unique())
     base = (

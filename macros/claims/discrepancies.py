@@ -10,10 +10,9 @@ def _before(first, second):
     return bool(shared and first[:shared] < second[:shared])
 
 
-def _dated_and_retrieved(references):
-    """The works with both dates, that of the ‘wise power’ source left out."""
-    both = (references["published"] != "") & (references["retrieved"] != "")
-    return references[both].drop(index="alkhabayev-2017")
+def _other_retrieved(references):
+    """The works with a date of retrieval, that of the ‘wise power’ source left out."""
+    return references[references["retrieved"] != ""].drop(index="alkhabayev-2017")
 
 
 @claim("before the publication", "before it was published")
@@ -26,21 +25,21 @@ def wise_power_source_retrieved_before_published(references):
 @claim("in no other endnote")
 def other_sources_retrieved_after_published(references):
     """No other source that has both dates was retrieved before it was published, as far as both are stated."""
-    others = _dated_and_retrieved(references)
+    others = _other_retrieved(references)
     pairs = zip(others["retrieved"], others["published"], strict=True)
     return not any(_before(retrieved, published) for retrieved, published in pairs)
 
 
 @claim("in the year of the article")
 def other_sources_retrieved_in_year_of_article(references, article):
-    """Every other source that has both dates was retrieved in the year in which the article was published."""
+    """Every other source with a date of retrieval was retrieved in the year in which the article was published."""
     year = str(article.loc["insight-turkey-2018", "year"])
-    return bool(_dated_and_retrieved(references)["retrieved"].str.startswith(year).all())
+    return bool(_other_retrieved(references)["retrieved"].str.startswith(year).all())
 
 
 @claim("each of the yearly figures")
 def thwarted_acts_each_printed_as_terrorists(thwarted_acts):
-    """The article prints “terrorists” after each yearly figure of thwarted acts, and “actions” after their total."""
+    """The word that the article prints after each yearly figure of thwarted acts is “terrorists”."""
     return bool((thwarted_acts["printed_unit"] == "terrorists").all())
 
 

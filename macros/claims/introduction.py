@@ -45,7 +45,7 @@ def recruits_stopped_peaked_in_2015(recruits_stopped):
     return bool((others < recruits_stopped.loc["2015", "persons"]).all())
 
 
-@claim("fell in each of the following years", "fell every year")
+@claim("fell in each of the following years")
 def recruits_stopped_fell_after_2015(recruits_stopped):
     """From 2015 on, fewer recruits were stopped in each year than in the year before."""
     ordered = recruits_stopped[recruits_stopped["year"] >= 2015].sort_values("year")

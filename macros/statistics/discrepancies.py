@@ -39,7 +39,7 @@ def _students_covered(education):
 @statistic(unit="persons", round=0)
 def students_covered_per_institution(education):
     """Students whom the course ‘Foundations of Religious Studies’ covered, divided by the schools and colleges where
-    they study. Computed by this site."""
+    they study. Computed by this site from a total that the article gives in rounded form."""
     institutions = education.loc["schools", "value"] + education.loc["colleges", "value"]
     return _students_covered(education) / institutions
 
@@ -47,7 +47,7 @@ def students_covered_per_institution(education):
 @statistic(unit="percent", round=1)
 def students_covered_population_share(education, country_profile):
     """Students whom the course ‘Foundations of Religious Studies’ covered, as a share of the population that the
-    article gives without a year. Computed by this site."""
+    article gives without a year. Computed by this site from a total that the article gives in rounded form."""
     return series.share(_students_covered(education), country_profile.loc["population", "value"])
 
 

@@ -172,21 +172,21 @@ def blocked_materials_growth(blocked_materials):
 
 @statistic(unit="percent a year", round=1)
 def blocked_materials_yearly_growth(blocked_materials):
-    """The constant growth a year that would lead from the first figure of materials blocked to the last. Computed by
-    this site."""
+    """The constant growth a year that would lead from the first figure of materials blocked to the last, by the figures
+    as printed. Computed by this site."""
     ordered = _by_year(blocked_materials)
     return series.yearly_growth(ordered["materials"], ordered["year"])
 
 
 @statistic(unit="materials")
 def blocked_materials_peak(blocked_materials):
-    """The highest yearly figure of materials blocked. Computed by this site."""
+    """The highest yearly figure of materials blocked, by the figures as printed. Computed by this site."""
     return series.peak(blocked_materials["materials"])
 
 
 @statistic(unit="year")
 def blocked_materials_peak_year(blocked_materials):
-    """The year with the highest figure of materials blocked. Computed by this site."""
+    """The year with the highest figure of materials blocked, by the figures as printed. Computed by this site."""
     return series.peak_year(blocked_materials, "materials")
 
 

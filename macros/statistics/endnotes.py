@@ -1,11 +1,7 @@
 """In: endnotes, citations and the works cited. Out: how many there are, of which kind, year and language."""
 
-import pandas as pd
-
 from macros import series
 from macros.registry import statistic
-
-SPAN = 5
 
 
 @statistic(unit="items")
@@ -54,30 +50,6 @@ def cited_works_first_year(references):
 def cited_works_last_year(references):
     """The latest year of publication among the works cited."""
     return references["year"].max()
-
-
-def _recent(references: pd.DataFrame) -> pd.Series:
-    return references["year"] > references["year"].max() - SPAN
-
-
-@statistic(unit="years")
-def cited_works_last_years_span():
-    """The number of years, up to the latest year of publication, that this site counts as the last years of the works
-    cited."""
-    return SPAN
-
-
-@statistic(unit="items")
-def cited_works_last_years_count(references):
-    """Works cited that were published in the last years up to the latest year of publication. Counted by this site."""
-    return _recent(references).sum()
-
-
-@statistic(unit="percent", round=1)
-def cited_works_last_years_share(references):
-    """Works cited that were published in the last years up to the latest year of publication, as a share of all works
-    cited. Computed by this site."""
-    return series.share(cited_works_last_years_count(references), len(references))
 
 
 @statistic(unit="items")

@@ -130,15 +130,15 @@ def convictions_terrorist_share_change(convictions):
 
 @statistic(unit="per 100,000 inhabitants", round=2)
 def convictions_terrorist_per_100_000(convictions, country_profile):
-    """People convicted of terrorist crimes in 2013, for each 100,000 of the population that it gives. Computed by
-    this site; the article gives the population without a year."""
+    """People convicted of terrorist crimes in 2013, for each 100,000 of the population that the article gives. Computed
+    by this site; the article gives the population without a year."""
     return series.per_100_000(convictions.loc["terrorist-2013", "persons"], country_profile)
 
 
 @statistic(unit="per 100,000 inhabitants", round=2)
 def convictions_extremist_per_100_000(convictions, country_profile):
-    """People convicted of extremist crimes in 2013, for each 100,000 of the population that it gives. Computed by
-    this site; the article gives the population without a year."""
+    """People convicted of extremist crimes in 2013, for each 100,000 of the population that the article gives. Computed
+    by this site; the article gives the population without a year."""
     return series.per_100_000(convictions.loc["extremist-2013", "persons"], country_profile)
 
 

@@ -43,7 +43,7 @@ def world_nominal_share(gdp_per_head):
 @statistic(unit="times", round=2)
 def emerging_ppp_ratio(gdp_per_head):
     """Kazakhstan's gross domestic product per head at purchasing power parity, divided by that of emerging
-    market and developing economies."""
+    market and developing economies. Computed by this site; the article gives it as a round number."""
     return gdp_per_head.loc["kazakhstan-ppp", "usd"] / gdp_per_head.loc["emerging-ppp", "usd"]
 
 

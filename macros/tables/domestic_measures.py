@@ -42,7 +42,8 @@ def laws(laws):
 def programmes(programmes):
     """Programmes, strategies and drafts that the article or its endnotes name, with what the article says they are for
     and until when they run. Where a cell is empty, the article states nothing; the draft Code is described under
-    international initiatives, and the earlier State Program is named in endnotes alone."""
+    international initiatives, and the earlier State Program is named in endnotes alone, in Russian: its title is
+    translated here."""
     return programmes[["title", "date", "first_year", "last_year", "aim", "endnote"]]
 
 

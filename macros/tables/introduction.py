@@ -7,8 +7,8 @@ from macros.registry import Stat, Value, table
 
 @table()
 def convictions_compared(convictions):
-    """People convicted by kind of crime, the last year that the article gives against the first. Computed by this
-    site."""
+    """People convicted by kind of crime, the last year that the article gives against the first. The yearly growth is
+    the constant one that would lead from the first figure to the last. Computed by this site."""
     offences = convictions["offence"].drop_duplicates()
     return pd.DataFrame(
         {
@@ -16,7 +16,7 @@ def convictions_compared(convictions):
             "change": [Stat(f"convictions_{offence}_change") for offence in offences],
             "growth": [Stat(f"convictions_{offence}_growth") for offence in offences],
             "yearly growth": [Stat(f"convictions_{offence}_yearly_growth") for offence in offences],
-            "last year to first": [Stat(f"convictions_{offence}_ratio") for offence in offences],
+            "times the first year": [Stat(f"convictions_{offence}_ratio") for offence in offences],
         },
         index=list(offences),
     )
@@ -32,9 +32,9 @@ def recruits_stopped_shares(recruits_stopped):
 
 @table()
 def persons_per_100_000():
-    """Persons that the introduction counts, for each 100,000 of the population that the article gives. The rates are
-    computed by this site; the article gives the population without a year, and the counts are of different years and
-    lengths of time."""
+    """Persons whom the introduction counts, the detained foreigners left out, for each 100,000 of the population that
+    the article gives. The rates are computed by this site; the article gives the population without a year, and the
+    counts are of different years and lengths of time."""
     year = {offence: Value("convictions", f"{offence}-2013", "year") for offence in ("terrorist", "extremist")}
     counted = [
         (

@@ -1,6 +1,6 @@
 """In: definitions and classes of states, and diplomatic steps. Out: their lists for the section on middle powers."""
 
-from macros.registry import table
+from macros.registry import Value, table
 
 
 @table(as_list="i")
@@ -16,13 +16,14 @@ def state_classes(state_classes):
     return state_classes[["class", "trait", "endnote"]]
 
 
-@table()
+@table(as_list="1")
 def diplomacy(diplomacy):
     """Steps of Kazakhstan's diplomacy to promote peace, security and stability, in the authors' account."""
-    return diplomacy.sort_values("step")[["step", "action", "rounds", "endnote"]]
+    return diplomacy.sort_values("step")[["step", "action", "endnote"]].rename(columns={"step": "order"})
 
 
 @table()
 def country_profile(country_profile):
     """Territory and population of Kazakhstan as the article gives them, each without a year."""
-    return country_profile[["measure", "value", "unit", "endnote"]]
+    value = [Value("country_profile", key, "value", {"unit": False}) for key in country_profile.index]
+    return country_profile[["measure", "value", "unit", "endnote"]].assign(value=value)
