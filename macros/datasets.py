@@ -190,7 +190,7 @@ def _works(resource: dict, works: list[dict]) -> Dataset:
             date_of(work, "issued"),
             date_of(work, "accessed"),
             work.get("language", ""),
-            work.get("container-title", ""),
+            periodical(work),
         ]
         for work in works
     ]
@@ -201,6 +201,12 @@ def names(work: dict) -> str:
     """The authors of a work as its endnote prints them, editors where it has no author."""
     people = work.get("author") or work.get("editor") or []
     return ", ".join(p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people)
+
+
+def periodical(work: dict) -> str:
+    """What a work appeared in; for a page of a site also whose site it is."""
+    parts = [work.get("container-title", ""), work.get("publisher", "") if work["type"] == "webpage" else ""]
+    return ", ".join(filter(None, parts))
 
 
 def date_of(work: dict, field: str) -> str:

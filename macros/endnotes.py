@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros import html
+from macros.references import KINDS
 
 if TYPE_CHECKING:
     from macros.site import Site
@@ -50,7 +51,7 @@ def references(site: Site) -> str:
                 html.element("em", html.text(work.title), lang=work.language or None)
                 + (f". {html.text(work.periodical)}" if work.periodical else ""),
                 html.text(year),
-                html.text(work.kind.replace("-", ", ")),
+                html.text(KINDS.get(work.kind, work.kind)),
                 notes,
             )
         )

@@ -75,7 +75,9 @@ def compare(printed: str, value: object, field: str = "") -> str:
         return DIFFERS
     if formats.is_date_field(field):
         return SAME if str(value) in dates(printed) else DIFFERS
-    return SAME if _letters(printed) in _letters(str(value)) or _letters(str(value)) in _letters(printed) else DIFFERS
+    print_letters, own_letters = _letters(printed), _letters(str(value))
+    agree = own_letters and (print_letters in own_letters or own_letters in print_letters)
+    return SAME if agree else DIFFERS
 
 
 def numbers(printed: str) -> list[tuple[float, int]]:
@@ -105,7 +107,7 @@ def dates(printed: str) -> set[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def check(site: Site) -> list[Fault]:

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 TEXTS = ("title", "container-title", "publisher", "publisher-place", "URL", "note", "genre")
 NUMBERS = {"volume": "Vol. {}", "issue": "No. {}", "edition": "{} Edition"}
 SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
+# The kinds of works in the terms of CSL, and what a reader calls them.
+KINDS = {
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "News article",
+    "book": "Book",
+    "chapter": "Book chapter",
+    "legislation": "Law",
+    "paper-conference": "Conference paper",
+    "report": "Report",
+    "webpage": "Web page",
+}
 PATH = "data/references.json"
 
 

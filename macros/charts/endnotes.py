@@ -4,19 +4,9 @@ import altair as alt
 import pandas as pd
 
 from macros.drawings import ACCENT
+from macros.references import KINDS
 from macros.registry import chart
 
-KINDS = {
-    "article-journal": "Journal article",
-    "article-magazine": "Magazine article",
-    "article-newspaper": "News article",
-    "book": "Book",
-    "chapter": "Book chapter",
-    "legislation": "Law",
-    "paper-conference": "Conference paper",
-    "report": "Report",
-    "webpage": "Web page",
-}
 UNDATED = "no year"
 
 
