@@ -107,12 +107,17 @@ def dataset(site: Site, dataset: Dataset) -> str:
     return (
         html.element("div", facts, class_="facts")
         + '<h2 id="about-fields">Fields</h2>'
-        + schema(dataset)
+        + _unsearched(schema(dataset))
         + '<h2 id="about-rows">Rows</h2>'
-        + rows(site, dataset)
+        + _unsearched(rows(site, dataset))
         + '<h2 id="about-each-row">Each row and what rests on it</h2>'
         + "".join(sections.row(site, dataset, row) for row in dataset.rows)
     )
+
+
+def _unsearched(markup: str) -> str:
+    """Tables of data, which would drown the search: it finds a dataset by its title and definition."""
+    return html.element("div", markup, data_search_exclude="")
 
 
 def schema(dataset: Dataset) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
-for _name in [name for name in sys.modules if name.startswith("macros.") and name != "macros.edge"]:
+for _name in [name for name in sys.modules if f"{name}.".startswith("macros.")]:
     del sys.modules[_name]
 
 from mkdocs.exceptions import PluginError  # noqa: E402

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+_preview = False
+
 
 def _site():
     from macros import site  # asked anew at each build: edge.py replaces the module
@@ -31,18 +33,26 @@ def on_page_content(html, page, config, files):
     return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
 
 
+def on_startup(command, dirty):
+    """Remembers whether this is the live preview."""
+    global _preview
+    _preview = command == "serve"
+
+
 def on_post_page(output, page, config):
     """Gives each page the policy by which nothing comes from elsewhere."""
-    from macros import policy
-
-    return policy.with_policy(output)
+    return _with_policy(output)
 
 
 def on_post_template(output_content, template_name, config):
     """Gives the same policy to the page that a wrong address shows."""
+    return _with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
+def _with_policy(page):
     from macros import policy
 
-    return policy.with_policy(output_content) if template_name.endswith(".html") else output_content
+    return page if _preview else policy.with_policy(page)  # because the preview's own script is inline
 
 
 def on_post_build(config):

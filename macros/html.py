@@ -69,13 +69,14 @@ def join(parts: Iterable[str], empty: str = "") -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def definitions(pairs: Iterable[tuple[str, str]]) -> str:
-    """A description list; both sides are HTML already."""
-    return (
-        "<dl>"
-        + "".join(f"<div><dt>{term}</dt><dd>{content}</dd></div>" for term, content in pairs if content)
-        + "</dl>"
-    )
+def definitions(pairs: Iterable[tuple[str, str]], unsearched: Sequence[str] = ()) -> str:
+    """A description list; both sides are HTML already. The search leaves out what stands under `unsearched` terms."""
+    parts = [
+        element("div", f"<dt>{term}</dt><dd>{content}</dd>", data_search_exclude="" if term in unsearched else None)
+        for term, content in pairs
+        if content
+    ]
+    return f"<dl>{''.join(parts)}</dl>"
 
 
 def table(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 MANY = 12
+# What a section lists of other places would drown the search, which finds those places themselves.
+UNSEARCHED = ("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads")
 
 
 def heading(anchor: str, title: str) -> str:
@@ -22,10 +24,12 @@ def heading(anchor: str, title: str) -> str:
     return f'<h3 id="{html.text(anchor)}">{title} {mark}</h3>'
 
 
-def section(site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str]) -> str:
+def section(
+    site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str], searched: bool = True
+) -> str:
     """A section with its heading, what is to be known, and a way to report an error in it."""
-    content = heading(anchor, title) + html.definitions(pairs) + _report(site, report)
-    return html.element("section", content, class_="proof")
+    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + _report(site, report)
+    return html.element("section", content, class_="proof", data_search_exclude=None if searched else "")
 
 
 def _item_report(item: Item, value: str) -> dict[str, str]:
@@ -227,4 +231,4 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         ),
     ]
     report = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "title": f"{dataset.title}: {key}"}
-    return section(site, f"row-{key}", html.text(f"{dataset.title}: {key}"), pairs, report)
+    return section(site, f"row-{key}", html.text(f"{dataset.title}: {key}"), pairs, report, searched=False)
