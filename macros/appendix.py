@@ -29,12 +29,20 @@ def _dataset_page(dataset: Dataset) -> str:
 
 def listing(site: Site, kind: str, name: str | None) -> Shown:
     """A computed part by its kind. Raises: CallFault for an unknown one."""
+    check_name(site, kind, name)
     if kind == "dataset":
         return Shown(dataset(site, site.data[name]), "")
     if kind == "points":
         return Shown(points.listing(site, name), "")
-    known = site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
-    return Shown(known(site), "")
+    return Shown(LISTINGS[kind](site), "")
+
+
+def check_name(site: Site, kind: str = "", name: str | None = None) -> None:
+    """Raises: CallFault where there is no such listing."""
+    if kind == "dataset":
+        site.calls.known("dataset", name, site.data, "Datasets are the CSVs in data/.")
+    elif kind != "points":
+        site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
 
 
 def datasets(site: Site) -> str:

@@ -62,6 +62,11 @@ class Calls:
         known = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
         if name not in known:
             raise CallFault(f'no call is named "{name}".', f"{did_you_mean(name, known)}Calls are {', '.join(known)}.")
+        for value in (*arguments, *options.values()):
+            if not isinstance(value, (str, int, float, bool, type(None))):
+                raise CallFault(
+                    f"{value!r} is neither a text nor a number.", "Arguments are literal names and numbers."
+                )
         key = (name, arguments, tuple(sorted(options.items())))
         if key not in self._shown:
             self._shown[key] = self._show(name, arguments, options)
@@ -227,9 +232,9 @@ class Calls:
             None,
         )
         unit = dataset.unit(key, name) if dataset else ""
-        plain = self._rounded(value, name, unit)
         if not dataset:
-            return html.text(plain)
+            return html.text(self._rounded(value, name))
+        plain = formats.cell(value, name, unit)
         return self._linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
 
     @staticmethod
@@ -240,15 +245,15 @@ class Calls:
         return html.with_links(plain, to)
 
     @staticmethod
-    def _rounded(value: Any, name: str, unit: str) -> str:
+    def _rounded(value: Any, name: str) -> str:
         value = value.item() if hasattr(value, "item") else value
         if isinstance(value, float) and not float(value).is_integer():
-            return formats.number(value, unit, round=2)
-        return formats.cell(value, name, unit)
+            return formats.number(value, round=2)
+        return formats.cell(value, name)
 
     def note(self, number: int) -> Shown:
         """An endnote's mark, with the article's own number."""
-        self._known_note(number)
+        number = self._known_note(number)
         anchor = html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}")
         return Shown(html.element("sup", anchor, class_="note", id=f"mark-{number}"), "", (number,))
 
@@ -256,13 +261,14 @@ class Calls:
         """A link to an endnote from a table, which is not the place where the article has it."""
         return html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
 
-    def _known_note(self, number: int) -> None:
+    def _known_note(self, number: int) -> int:
         rows = self.data["endnotes"].rows
         if str(number) not in rows:
             raise CallFault(
                 f"there is no endnote {number}.",
                 f"Endnotes are {rows[0]} to {rows[-1]}, in data/endnotes.csv.",
             )
+        return int(number)
 
     def typed(self, text: str, reason: str) -> Shown:
         """A text as it is: the declared exception to numbers coming from data."""
@@ -301,6 +307,8 @@ class Calls:
             return CallFault(
                 f'"{item.name}" in {item.where} gives a chart without a title or a DataFrame.', "Give it both."
             )
+        if item.kind == "tables" and not isinstance(value, pd.DataFrame):
+            return CallFault(f'"{item.name}" in {item.where} gives no DataFrame.', "Return one, a row a row.")
         if item.kind == "claims" and not isinstance(value, bool):
             return CallFault(
                 f'"{item.name}" in {item.where} gives {value!r}, expected True or False.',
@@ -311,6 +319,8 @@ class Calls:
     @staticmethod
     def known(what: str, name: Any, known: Any, where: str) -> Any:
         """What a name stands for, or the name itself where names are a list. Raises: CallFault."""
+        if not isinstance(name, str):
+            raise CallFault(f"the {what} is named by {name!r}, which is no text.", 'Write the name in quotes: "…".')
         if name not in known:
             raise CallFault(f'no {what} is named "{name}".', f"{did_you_mean(str(name), list(known))}{where}")
         return known[name] if isinstance(known, dict) else name

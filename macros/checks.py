@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import unicodedata
 from pathlib import Path
 
@@ -23,10 +24,16 @@ def check(root: Path) -> tuple[Tables, list[Fault]]:
         descriptor = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
         resources = [r for r in descriptor["resources"] if r.get("format") == "csv"]
         names = [(r["name"], r["path"], r["schema"]["fields"]) for r in resources]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        _ = [(field["name"], field["type"]) for _, _, fields in names for field in fields]
+    except OSError as error:
         return {}, [
-            Fault(PACKAGE, f"cannot be read as a data package ({error}).", "Restore it, or mend the JSON there.")
+            Fault(
+                PACKAGE, f"cannot be read as a data package ({error.strerror}).", "Restore it, or mend the JSON there."
+            )
         ]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        problem = f"cannot be read as a data package ({type(error).__name__}: {error})."
+        return {}, [Fault(PACKAGE, problem, "Restore it, or mend the JSON there.")]
     tables: Tables = {}
     faults = _undescribed(root, {path for _, path, _ in names})
     for name, path, fields in names:
@@ -35,9 +42,39 @@ def check(root: Path) -> tuple[Tables, list[Fault]]:
         if not found:
             tables[name] = rows
             faults += _letters(name, path, fields, rows)
-    if not any(fault.dataset for fault in faults):
-        faults += _schema_faults(root, descriptor)
+    works, found = _records(root, descriptor)
+    faults += found
+    if len(tables) == len(names) and not found:
+        faults += _new(faults, _schema_faults(root, descriptor, works))
     return tables, faults
+
+
+def _new(told: list[Fault], found: list[Fault]) -> list[Fault]:
+    """Faults of places that are not told yet: a cell's fault also shows as one of its row."""
+    places = [fault.where for fault in (*told, *found)]
+    return [
+        fault
+        for fault in found
+        if fault.where not in [other.where for other in told]
+        and not any(place.startswith(f"{fault.where}, field ") for place in places)
+    ]
+
+
+def _records(root: Path, descriptor: dict) -> tuple[dict[str, list[dict]], list[Fault]]:
+    """The records of the JSON files, by resource."""
+    records, faults = {}, []
+    for resource in (r for r in descriptor["resources"] if r.get("format") == "json"):
+        where = f"data/{resource['path']}"
+        try:
+            found = json.loads((root / where).read_text(encoding="utf-8"))
+            if not (isinstance(found, list) and all(isinstance(record, dict) and "id" in record for record in found)):
+                raise ValueError("expected a list of works, each with an id")
+            records[resource["name"]] = found
+        except OSError as error:
+            faults.append(Fault(where, f"cannot be read ({error.strerror}).", "Restore it from the last commit."))
+        except ValueError as error:
+            faults.append(Fault(where, f"is no list of works in UTF-8 JSON ({error}).", "Mend the JSON there."))
+    return records, faults
 
 
 def _of(fault: Fault, dataset: str) -> Fault:
@@ -155,7 +192,7 @@ def _cell_problem(field: dict, text: str) -> tuple[str, str]:
         kind = "a whole number" if field["type"] == "integer" else "a number"
         try:
             value = int(text) if field["type"] == "integer" else float(text)
-            same = text in (str(value), str(value).removesuffix(".0"))
+            same = math.isfinite(value) and text in (str(value), str(value).removesuffix(".0"))
         except ValueError:
             same = False
         if not same:
@@ -191,25 +228,32 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _schema_faults(root: Path, descriptor: dict) -> list[Fault]:
+def _schema_faults(root: Path, descriptor: dict, works: dict[str, list[dict]]) -> list[Fault]:
     """What frictionless finds: types, constraints, keys."""
-    package = frictionless.Package(_with_rows(root, descriptor), basepath=str(root / "data"))
-    report = package.validate()
+    try:
+        report = frictionless.Package(_with_rows(descriptor, works), basepath=str(root / "data")).validate()
+    except Exception as error:  # frictionless raises what its parts raise where the schema itself is broken
+        return [Fault(PACKAGE, f"is not a valid data package: {_schema_word(descriptor, error)}.", "Mend it there.")]
     faults = [Fault(PACKAGE, f"is not a valid data package: {e.message}.", "Mend it there.") for e in report.errors]
+    paths = {resource["name"]: resource["path"] for resource in descriptor["resources"]}
     for task in report.tasks:
-        for error in task.errors:
-            faults.append(_schema_fault(task, error))
+        faults += [_schema_fault(f"data/{paths[task.name]}", task.name, error) for error in task.errors]
     return faults
 
 
-def _with_rows(root: Path, descriptor: dict) -> dict:
+def _schema_word(descriptor: dict, error: Exception) -> str:
+    """What frictionless says, and the constraints that it may mean: it does not name the field."""
+    used = {name for r in descriptor["resources"] for f in r["schema"]["fields"] for name in f.get("constraints", {})}
+    return f"{type(error).__name__}: {error} (one of the types or of the constraints {', '.join(sorted(used))})"
+
+
+def _with_rows(descriptor: dict, works: dict[str, list[dict]]) -> dict:
     """The descriptor with rows in place of JSON files, which frictionless reads only with an extra."""
     resources = []
     for resource in descriptor["resources"]:
         if resource.get("format") == "json":
             names = [field["name"] for field in resource["schema"]["fields"]]
-            records = json.loads((root / "data" / resource["path"]).read_text(encoding="utf-8"))
-            rows = [names, *([record.get(name) for name in names] for record in records)]
+            rows = [names, *([record.get(name) for name in names] for record in works[resource["name"]])]
             resource = {
                 k: v for k, v in resource.items() if k not in ("path", "scheme", "format", "mediatype", "encoding")
             }
@@ -218,8 +262,7 @@ def _with_rows(root: Path, descriptor: dict) -> dict:
     return descriptor | {"resources": resources}
 
 
-def _schema_fault(task: frictionless.ReportTask, error: frictionless.Error) -> Fault:
-    where = f"data/{task.place}"
+def _schema_fault(where: str, dataset: str, error: frictionless.Error) -> Fault:
     row = ""
     if getattr(error, "row_number", None):
         where += f", row {error.row_number}"
@@ -232,8 +275,8 @@ def _schema_fault(task: frictionless.ReportTask, error: frictionless.Error) -> F
         target = f"{error.reference_name}.{', '.join(error.reference_field_names)}"
         problem = f"found {found}, which is no {target}."
         remedy = "Correct it, or add what it names there."
-        return Fault(f'{where}, field "{names}"', problem, remedy, "", task.name, row)
+        return Fault(f'{where}, field "{names}"', problem, remedy, "", dataset, row)
     cell = getattr(error, "cell", None)
     found = f"found {json.dumps(cell, ensure_ascii=False)}, " if cell is not None else ""
     problem = f"{found}{error.note[:1].lower()}{error.note[1:]}".rstrip(".") + "."
-    return Fault(where, problem, f"Correct it, or the schema in {PACKAGE}.", "", task.name, row)
+    return Fault(where, problem, f"Correct it, or the schema in {PACKAGE}.", "", dataset, row)

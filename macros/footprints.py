@@ -51,7 +51,7 @@ def union(parts: list[Footprint], data: Data) -> Footprint:
 
 def kept(root: Path, compute: Callable[[], dict[tuple[str, str], Footprint]]) -> dict[tuple[str, str], Footprint]:
     """Footprints from .cache/, found anew only where the data or the code changed, which an edit of a page does not."""
-    sources = sorted([*(root / "data").iterdir(), *(root / "macros").rglob("*.py")])
+    sources = sorted(p for p in [*(root / "data").iterdir(), *(root / "macros").rglob("*.py")] if p.is_file())
     content = hashlib.sha256(f"pandas {pd.__version__}".encode())
     for source in sources:
         content.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes())

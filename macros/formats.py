@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+import pandas as pd
+
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 ROMANS = " i ii iii iv v vi vii viii ix x xi xii".split(" ")
@@ -20,7 +22,7 @@ SHOWN_UNITS = {
     "km²": "{} km²",
     "per 100,000 inhabitants": "{} per 100,000 inhabitants",
 }
-PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$")
 
 
 def is_number(value: object) -> bool:
@@ -68,6 +70,8 @@ def _decimal(value: int | float, digits: int | None) -> str:
         text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,}"
     else:
         text = f"{value:,.{digits}f}"
+    if not any(c in "123456789" for c in text):
+        text = text.lstrip("-")  # because what rounds to nothing has no sign
     return text.replace("-", "−")
 
 
@@ -80,6 +84,8 @@ def _small(value: int | float, words: bool, ordinal: bool, roman: bool) -> str:
         return f"{whole}{suffix}"
     if whole > 12:
         raise ValueError(f"{value} is above twelve, and is written in digits")
+    if roman and not whole:
+        raise ValueError("0 has no Roman numeral")
     return (ORDINALS if ordinal else ROMANS if roman else WORDS)[whole]
 
 
@@ -112,7 +118,9 @@ def capital(text: str) -> str:
 
 
 def missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("", "<NA>", "nan")
+    if isinstance(value, str):
+        return value == ""
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
 def cell(value: object, field_name: str, unit: str = "") -> str:

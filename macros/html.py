@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_FIRST_MARKS = tuple("#-+!=:")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 
 
 def text(value: object) -> str:
-    """Any text as text."""
+    """Any text as text, also at the start of a line, where more characters are marks of Markdown."""
     escaped = _html.escape(str(value), quote=True)
+    if escaped[:1] in _FIRST_MARKS:
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
     return "".join(_MARKS.get(c, c) for c in escaped)
 
 
@@ -58,7 +61,7 @@ def is_address(value: str) -> bool:
 
 def outside(address: str) -> str:
     """A link to another site, which shows its address."""
-    return f'<a class="outside" rel="external" href="{_html.escape(address, quote=True)}">{text(address)}</a>'
+    return f'<a class="outside" rel="external" href="{text(address)}">{text(address)}</a>'
 
 
 def join(parts: Iterable[str], empty: str = "") -> str:

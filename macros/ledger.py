@@ -54,7 +54,8 @@ def _entry(site: Site, key: str) -> Entry:
         holds = site.calls.result(item) is True
         link = html.link(f"appendix/claims/#{row.claim}", html.text(item.wordings[0]), class_="claim")
         status = (HOLDS_IN_PART if row.reason else HOLDS) if holds else DIFFERS
-        return Entry(key, row.printed, item.wordings[0], status, row.reason, link)
+        current = item.wordings[0] if holds else f"not {item.wordings[0]}"
+        return Entry(key, row.printed, current, status, row.reason, link)
     if row.dataset:
         dataset = site.data[row.dataset]
         value = dataset.cell(row.row, row.field)

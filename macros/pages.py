@@ -13,6 +13,7 @@ from jinja2 import nodes
 from macros.faults import Fault
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+RAW_MARK = re.compile(r"\{%-?\s*(?:raw|endraw)\s*-?%\}")
 CALL = re.compile(r"\{\{(.*?)\}\}")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -38,11 +39,15 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file of docs/. `lines` keeps the file's numbering; raw blocks and front matter are blank in it."""
+    """One Markdown file of docs/. `lines` keeps the file's numbering; raw blocks and front matter are blank in it.
+
+    `typed` is the same with the contents of raw blocks, which are published as they stand.
+    """
 
     path: str
     lines: tuple[str, ...]
     front_matter: str
+    typed: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list, compare=False)
 
     @property
@@ -108,9 +113,15 @@ def page_of(path: str, text: str) -> Page:
     """A page from its source."""
     front = FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
+    typed = RAW_MARK.sub(lambda mark: " " * len(mark.group(0)), masked)
     for match in RAW.finditer(masked):
         masked = _blank(masked, match.span())
-    page = Page(path, tuple(masked.splitlines()), front.group(0) if front else "")
+    page = Page(path, tuple(masked.splitlines()), front.group(0) if front else "", tuple(typed.splitlines()))
+    for number, line in enumerate(page.lines, 1):
+        if re.search(r"\{\{|\}\}", CALL.sub("", line)):
+            page.faults.append(
+                Fault(f"docs/{path}:{number}", "holds one half of a call.", "Write each call on one line: {{ … }}.")
+            )
     for match in BLOCK.finditer(masked):
         line = masked[: match.start()].count("\n") + 1
         page.faults.append(

@@ -38,7 +38,7 @@ def _page(page: Page) -> list[Fault]:
     for number, line in enumerate(page.front_matter.splitlines(), 1):
         if not _FREE_FRONT_MATTER.match(line):
             faults += _numbers(page, number, line, "Front matter cannot hold calls: say it without the number.")
-    for number, line in enumerate(page.lines, 1):
+    for number, line in enumerate(page.typed, 1):
         typed = _LINK.sub(_blank, CALL.sub(_blank, line))
         faults += _numbers(
             page,

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,6 +82,10 @@ class Registry:
                     "Rename one.",
                 )
             )
+        if item.kind == "claims" and not item.wordings:
+            self.faults.append(
+                Fault(item.where, f'claim "{item.name}" has no wording.', 'Write @claim("…"): it is published.')
+            )
         if not item.definition:
             self.faults.append(
                 Fault(item.where, f'"{item.name}" has no docstring.', "Write its definition: it is published.")
@@ -144,6 +149,16 @@ def table(*, as_list: str = "") -> Callable:
     return lambda function: _register("tables", function, as_list=as_list)
 
 
+def _import_fault(where: str, error: Exception) -> Fault:
+    """A file that Python cannot run, with the line where it fails."""
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(where):
+            line = frame.lineno
+    place = f"{where}:{line}" if line else where
+    return Fault(place, f"cannot be run: {type(error).__name__}: {error}.", "Mend the Python there.")
+
+
 def load() -> Registry:
     """Everything that is written in macros/statistics, claims, charts and tables. Raises: Faults."""
     global _current
@@ -152,10 +167,13 @@ def load() -> Registry:
         package = importlib.import_module(f"macros.{kind}")
         for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
             name = f"macros.{kind}.{module.name}"
-            if name in sys.modules:
-                importlib.reload(sys.modules[name])
-            else:
-                importlib.import_module(name)
+            try:
+                if name in sys.modules:
+                    importlib.reload(sys.modules[name])
+                else:
+                    importlib.import_module(name)
+            except Exception as error:  # the author of the file is told, whatever it is
+                _current.faults.append(_import_fault(f"macros/{kind}/{module.name}.py", error))
     if _current.faults:
         raise Faults(_current.faults)
     return _current

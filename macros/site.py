@@ -94,7 +94,7 @@ class Site:
         for page in self.article_pages:
             for call in page.calls:
                 key = target(call)
-                for name in (key[1],) if call.name == "value" else items.get(key, ()):
+                for name in key[1:2] if call.name == "value" else items.get(key, ()):
                     found[name][page.path] = page
         return {name: list(pages.values()) for name, pages in found.items()}
 
@@ -142,11 +142,15 @@ class Site:
         return dict(found)
 
 
+# The arguments by which a call points at what it shows.
+TARGETS = {"value": ("dataset", "row"), "note": ("number",)} | dict.fromkeys(CALLS.values(), ("name",))
+
+
 def target(call: Call) -> tuple[str, ...]:
     """What a call points at, as a key of `Site.uses`."""
-    if call.name == "value":
-        return ("value", *map(str, call.arguments[:2]))
-    return (call.name, *(str(argument) for argument in call.arguments[:1]))
+    names = TARGETS.get(call.name, ())
+    given = dict(zip(names, call.arguments, strict=False)) | dict(call.options)
+    return (call.name, *(str(given[name]) for name in names if name in given))
 
 
 def prepare(root: Path) -> Site:
@@ -178,10 +182,11 @@ def _call_faults(site: Site) -> list[Fault]:
     faults = []
     for page in site.pages:
         for call in page.calls:
-            if call.name == "listing" and call.arguments[:1] != ("points",):
-                continue  # because listings show what is checked here
             try:
-                site.show(call)
+                if call.name == "listing" and call.arguments[:1] != ("points",):
+                    appendix.check_name(site, *call.arguments[:2])  # because listings show what is checked here
+                else:
+                    site.show(call)
             except CallFault as error:
                 faults.append(Fault(call.where, error.problem, error.remedy))
     return faults

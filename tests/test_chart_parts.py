@@ -1,0 +1,29 @@
+"""The title and the rows of a chart, wherever in its layers they stand."""
+
+import altair as alt
+import pandas as pd
+
+from macros import chart_parts
+
+BOATS = alt.Chart(pd.DataFrame({"boats": [1, 2]}), title="Boats").mark_bar()
+BARE = alt.Chart("boats.csv").mark_bar()
+
+
+def test_the_title_may_stand_in_the_first_layer():
+    assert "Boats" == chart_parts.title_of(BOATS)
+    assert "Boats" == chart_parts.title_of(alt.layer(BOATS, BOATS))
+    assert "Layers" == chart_parts.title_of(alt.layer(BOATS, BOATS, title="Layers"))
+    assert "" == chart_parts.title_of(BARE)
+
+
+def test_the_rows_may_stand_in_a_layer():
+    assert [1, 2] == list(chart_parts.frame_of(BOATS)["boats"])
+    assert [1, 2] == list(chart_parts.frame_of(alt.layer(BARE, BOATS))["boats"])
+
+
+def test_a_chart_without_rows_says_so():
+    assert [True, True, False] == [chart_parts.has_frame(chart) for chart in (BOATS, alt.layer(BARE, BOATS), BARE)]
+
+
+def test_what_is_no_chart_has_no_layers_and_no_title():
+    assert ([], "", False) == (chart_parts.layers(None), chart_parts.title_of(None), chart_parts.has_frame(None))

@@ -1,0 +1,101 @@
+"""A figure on a page: its title, what it shows in words, its data table and its downloads."""
+
+import altair as alt
+import pandas as pd
+import pytest
+from lake import EVERY_HOSTILE, as_read, item_of, tags, tiny_calls, tiny_data, visitors_by_year
+
+from macros import figures
+
+
+def chart_of(**columns):
+    return alt.Chart(pd.DataFrame(columns), title="Boats").mark_bar()
+
+
+def sentence(unit="boats", **columns):
+    chart = chart_of(**columns)
+    return figures.sentence(tiny_calls(), item_of("charts", visitors_by_year, unit=unit), chart)
+
+
+@pytest.fixture
+def figure(lake):
+    return as_read(f"Before.\n\n{lake.calls.chart('visitors_by_year').html}\n\nAfter.")
+
+
+def test_a_figure_is_named_by_its_title_and_described_in_words(figure):
+    drawing = figure.get_element_by_id("chart-visitors_by_year").find_class("drawings")[0]
+    assert "img" == drawing.get("role")
+    assert "Visitors each year" == figure.get_element_by_id(drawing.get("aria-labelledby")).text
+    assert "2001: 10; 2002: 20; 2003: 15." == figure.get_element_by_id(drawing.get("aria-describedby")).text
+
+
+def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
+    assert "Persons" == figure.find_class("figure-unit")[0].text
+    (caption,) = figure.iter("figcaption")
+    assert "Visitors, by year. Data: Visitors; endnote 1. About this chart" == caption.text_content()
+    expected = ["~/data/visitors/", "~/endnotes/#note-1", "~/appendix/charts/#visitors_by_year"]
+    assert expected == [address for *_, address, _ in caption.iterlinks()]
+
+
+def test_a_figure_has_the_rows_that_it_draws_as_a_table(figure):
+    (table,) = figure.iter("table")
+    assert ["2001", "10", "1", "2002", "20", "1", "2003", "15", ""] == [
+        cell.text_content() for cell in table.find("tbody").iter("th", "td")
+    ]
+    assert "Data: Visitors each year" == table.find("caption").text
+
+
+def test_the_numbers_of_the_data_table_are_links_to_their_rows(figure):
+    (table,) = figure.iter("table")
+    found = [address for *_, address, _ in table.iterlinks() if "#row-" in address]
+    assert "~/data/visitors/#row-2002" in found
+
+
+def test_a_figure_can_be_downloaded_in_four_forms(figure):
+    links = [(link.get("href"), link.get("download")) for link in figure.find_class("downloads")[0]]
+    assert [f"~/charts/visitors_by_year.{kind}" for kind in ("svg", "png", "csv", "json")] == [to for to, _ in links]
+    assert all(to.endswith(name) for to, name in links)
+
+
+def test_a_drawing_in_words_names_each_value():
+    assert "a: 1; b: 2.35." == sentence(name=["a", "b"], boats=[1.0, 2.345])
+
+
+def test_a_drawing_in_words_has_the_unit_where_it_belongs_to_the_figure():
+    assert "a: 4 percent." == sentence("percent", name=["a"], share=[4])
+
+
+def test_a_drawing_in_words_tells_all_names_of_a_value_and_reads_dates():
+    assert "a, March 1905: 4." == sentence(name=["a"], founded_date=["1905-03"], boats=[4])
+
+
+def test_a_drawing_in_words_leaves_out_what_is_missing():
+    assert "a: 4." == sentence(name=["a", "b"], boats=pd.array([4, None], dtype="Int64"))
+
+
+def test_many_values_are_told_by_their_number_and_their_range():
+    names = [f"row {chr(97 + i)}" for i in range(13)]
+    assert "13 values, from row a: 1 to row m: 13." == sentence(name=names, boats=range(1, 14))
+
+
+def test_a_drawing_without_numbers_is_told_by_its_entries():
+    assert "2 entries, listed in the data table." == sentence(name=["a", "b"], endnote=[1, 2])
+
+
+class NoDrawings:
+    """Stands for drawing, which has tests of its own."""
+
+    def inline(self, chart, name):
+        return "<svg></svg>"
+
+
+def test_a_figure_holds_text_as_it_is_written():
+    def figure(text):
+        frame = tiny_data()["villages"].frame[["name", "area_km2"]].assign(name=text)
+        item = item_of("charts", visitors_by_year, unit=text)
+        chart = alt.Chart(frame, title=text).mark_bar()
+        return as_read(f"Before.\n\n{figures.figure(tiny_calls(), item, chart, NoDrawings())}\n\nAfter.")
+
+    assert EVERY_HOSTILE == figure(EVERY_HOSTILE).find_class("figure-title")[0].text_content()
+    assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("figure-told")[0].text_content()
+    assert tags(figure("text")) == tags(figure(EVERY_HOSTILE))

@@ -1,0 +1,154 @@
+"""HTML that holds text as text, whatever Markdown, Jinja or a browser would make of it."""
+
+import pytest
+from lake import HOSTILE, as_read, tags
+
+from macros import html
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_text_reads_as_it_is_written(name):
+    tree = as_read(f"It says {html.text(HOSTILE[name])} here.")
+    assert f"It says {HOSTILE[name]} here." == tree.text_content()
+    assert ["main", "p"] == tags(tree)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_attribute_holds_text_as_it_is_written(name):
+    tree = as_read(f"<p{html.attributes(title=HOSTILE[name])}>Text</p>")
+    assert ["main", "p"] == tags(tree)
+    assert [("title", HOSTILE[name])] == tree[0].items()
+
+
+def test_a_value_that_is_no_text_is_written_as_text():
+    assert "440" == html.text(440)
+
+
+def test_no_mark_of_jinja_or_markdown_is_left_in_text():
+    assert set() == set("\\`*_{}[]|~^<>\"'") & set(html.text("".join(map(chr, range(32, 127)))))
+
+
+def test_an_element_has_the_attributes_that_are_set():
+    expected = '<p class="a" for="b" data-c="1">Text</p>'
+    assert expected == html.element("p", "Text", class_="a", for_="b", data_c=1, id=None)
+
+
+def test_a_link_leads_below_the_root():
+    assert '<a href="~/data/a/#row-b" class="number">4</a>' == html.link("data/a/#row-b", "4", class_="number")
+    assert '<a href="~/&quot;&gt;">4</a>' == html.link('">', "4")
+
+
+def test_an_endnote_has_its_italics():
+    assert "Reed, <em>Lake Villages</em>, p. 4." == html.printed_note("Reed, *Lake Villages*, p. 4.")
+
+
+def test_the_address_in_an_endnote_is_a_link_without_the_full_stop():
+    tree = as_read(f"<p>{html.printed_note('See (https://lake.example/a_b?c=*d*&e), retrieved.')}</p>")
+    ((_, _, address, _),) = tree.iterlinks()
+    assert "https://lake.example/a_b?c=*d*&e" == address
+    assert "See (https://lake.example/a_b?c=*d*&e), retrieved." == tree.text_content()
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("emphasis", "link")])
+def test_an_endnote_holds_no_other_markup(name):
+    tree = as_read(f"<p>{html.printed_note(HOSTILE[name])}</p>")
+    assert HOSTILE[name] == tree.text_content()
+    assert ["main", "p"] == tags(tree)
+
+
+def test_an_endnote_links_to_the_web_alone():
+    tree = as_read(f"<p>{html.printed_note('javascript:alert(1) ftp://a.example file:///b')}</p>")
+    assert [] == list(tree.iterlinks())
+
+
+@pytest.mark.parametrize(
+    ("expected", "parts"), [("", []), ("a", ["a"]), ("a and b", ["a", "b"]), ("a, b and c", ["a", "b", "c"])]
+)
+def test_parts_are_joined_as_in_a_sentence(expected, parts):
+    assert expected == html.join(iter(parts))
+
+
+def test_a_description_without_content_is_left_out():
+    assert "<dl><div><dt>A</dt><dd>1</dd></div></dl>" == html.definitions([("A", "1"), ("B", "")])
+
+
+def test_a_table_heads_its_columns_and_its_rows():
+    tree = as_read(html.table("Boats", ("Name", "Count"), [("Alder", "4"), ("Birch", "5")], [False, True]))
+    heads = [(cell.text, cell.get("scope")) for cell in tree.iter("th")]
+    assert [("Name", "col"), ("Count", "col"), ("Alder", "row"), ("Birch", "row")] == heads
+    assert ["4", "5"] == [cell.text for cell in tree.iter("td")]
+    assert ["Count", "4", "5"] == [cell.text for cell in tree.find_class("number")]
+
+
+def test_the_rows_of_a_table_have_anchors_of_their_own():
+    tree = as_read(html.table("Boats", ("Name",), [("Alder",), ("Birch",)], ids=["row-a", "row-b"], id="boats"))
+    assert [None, "row-a", "row-b"] == [row.get("id") for row in tree.iter("tr")]
+    assert "Boats" == tree.get_element_by_id("boats").find("caption").text
+
+
+def test_a_table_is_called_by_its_caption_without_its_markup():
+    tree = as_read(html.table('Boats &amp; <a href="~/x">ships</a>', ("Name",), []))
+    assert "Boats & ships" == tree[0].get("aria-label")
+
+
+def test_the_text_of_some_markup_is_plain():
+    assert "a & b*" == html.plain("<p>a &amp; <em>b&#42;</em></p>")
+
+
+@pytest.mark.parametrize(
+    ("expected", "kind"),
+    [
+        ("<ul><li>a</li><li>b</li></ul>", "-"),
+        ('<ol type="1"><li>a</li><li>b</li></ol>', "1"),
+        ('<ol type="i"><li>a</li><li>b</li></ol>', "i"),
+    ],
+)
+def test_a_list_is_numbered_as_its_kind_says(expected, kind):
+    assert expected == html.listing(["a", "b"], kind)
+
+
+def test_a_list_may_carry_numbers_and_anchors_of_its_items():
+    items = [("row-a", "Alder", 1), ("row-c", "Cedar", 3), ("row-d", "Dogwood", None)]
+    expected = '<li id="row-a" value="1">Alder</li><li id="row-c" value="3">Cedar</li><li id="row-d">Dogwood</li>'
+    assert f'<ol type="i" id="trees">{expected}</ol>' == html.numbered(items, "i", id="trees")
+
+
+def test_a_list_that_is_not_numbered_has_anchors_alone():
+    assert '<ul><li id="row-a">Alder</li></ul>' == html.numbered([("row-a", "Alder", 1)], "-")
+
+
+@pytest.mark.parametrize(
+    ("expected", "plain"),
+    [
+        (["11", "2018"], "June 11, 2018"),
+        (["12th"], "the 12th boat"),
+        (["P5+1"], "the “P5+1” group"),
+        (["2001"], "(2001)"),
+        ([], "no number"),
+    ],
+)
+def test_each_word_of_a_text_that_holds_a_number_is_a_link(expected, plain):
+    tree = as_read(f"<p>{html.with_links(plain, 'data/boats/#row-a')}</p>")
+    assert plain == tree.text_content()
+    assert expected == [link.text for link in tree.find_class("number")]
+    assert {"~/data/boats/#row-a"} >= {address for *_, address, _ in tree.iterlinks()}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_text_with_links_reads_as_it_is_written(name):
+    tree = as_read(f"It says {html.with_links(HOSTILE[name], 'data/boats/#row-a')} here.")
+    assert f"It says {HOSTILE[name]} here." == tree.text_content()
+    assert ["main", "p"] == tags(tree)
+
+
+def test_an_address_is_one_from_its_first_to_its_last_letter():
+    whole = ["https://lake.example/a_b", "http://lake.example"]
+    parts = ["see https://lake.example", "https://lake.example.", "javascript:alert(1)", "lake.example", "https://a b"]
+    assert whole == [text for text in whole + parts if html.is_address(text)]
+
+
+def test_a_link_to_another_site_shows_its_address():
+    expected = (
+        '<a class="outside" rel="external" href="https://lake.example/?a&amp;b">https://lake.example/?a&amp;b</a>'
+    )
+    assert expected == html.outside("https://lake.example/?a&b")

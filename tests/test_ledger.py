@@ -1,0 +1,197 @@
+"""What the article prints beside what the data give: same, rounds to it, differs, and why."""
+
+import pytest
+from lake import EVERY_HOSTILE, as_read, tags, tiny_data, tiny_site, with_cell
+
+from macros import ledger
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed"),
+    [
+        ([(440, 0)], "440 people"),
+        ([(2724900, 0)], "2,724,900 sq km"),
+        ([(1.2, 1)], "by 1.2 percent"),
+        ([(2700000, -5)], "2.7 million"),
+        ([(3000000, -6)], "3 Million"),
+        ([(12, 0)], "in 12, as before"),
+        ([(9, 0)], "9th largest"),
+        ([(3, 0)], "three groups"),
+        ([(3, 0)], "Third step"),
+        ([(2, 0)], "twice as high"),
+        ([(0.5, 0)], "half of them"),
+        ([(3, 0)], "(iii)"),
+        ([(17, 0), (5, 0)], "17 and 5"),
+        ([], "(xiii) and so on"),
+    ],
+)
+def test_a_printed_text_is_read_as_its_numbers(expected, printed):
+    assert expected == ledger.numbers(printed)
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed"),
+    [
+        ({"1905"}, "in 1905"),
+        ({"1905", "1905-03"}, "March 1905"),
+        ({"1905", "1905-03", "1905-03-02"}, "March 2, 1905"),
+        ({"1905", "1905-02", "1905-05"}, "February and May 1905"),
+        ({"1990s"}, "the 1990s"),
+        (set(), "in March"),
+    ],
+)
+def test_a_printed_text_is_read_as_its_dates(expected, printed):
+    assert expected == ledger.dates(printed)
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "value", "field"),
+    [
+        ("same", "440 people", 440, "persons"),
+        ("same", "three groups", 3, "count"),
+        ("same", "2.7 million", 2700000, "persons"),
+        ("rounds to it", "2.7 million", 2745000, "persons"),
+        ("differs", "2.7 million", 2755000, "persons"),
+        ("rounds to it", "45 percent", 45.4, "share"),
+        ("differs", "45 percent", 45.6, "share"),
+        ("rounds to it", "1.2", 1.24, "share"),
+        ("differs", "440 people", 441, "persons"),
+        ("differs", "some people", 441, "persons"),
+        ("same", "March 2, 1905", "1905-03-02", "founded_date"),
+        ("same", "March 2, 1905", "1905", "founded_date"),
+        ("differs", "March 2, 1905", "1905-04", "founded_date"),
+        ("same", "Resolution 7", "resolution 7", "title"),
+        ("same", "the Alder Treaty", "Alder Treaty", "title"),
+        ("differs", "the Alder Treaty", "Birch Treaty", "title"),
+        ("differs", "the Alder Treaty", "Договор", "title"),
+        ("differs", "the Alder Treaty", None, "title"),
+    ],
+)
+def test_what_is_printed_compares_with_what_the_data_give(expected, printed, value, field):
+    assert expected == ledger.compare(printed, value, field)
+
+
+def test_the_entries_follow_the_article(tmp_path):
+    found = ledger.entries(tiny_site(tmp_path))
+    assert ["10", "45", "rose"] == [entry.current for entry in found]
+    assert ["same", "same", "holds"] == [entry.status for entry in found]
+    assert '<a href="~/data/visitors/#row-2001" class="number">10</a>' == found[0].link
+
+
+def faults(folder, *changes):
+    """The faults of a ledger with some cells changed: (dataset, row, field, value) each."""
+    data = tiny_data()
+    for change in changes:
+        data = with_cell(data, *change)
+    return [(fault.where, fault.problem, fault.remedy) for fault in ledger.check(tiny_site(folder, None, data))]
+
+
+def test_a_ledger_that_agrees_has_no_fault(tmp_path):
+    assert [] == faults(tmp_path)
+
+
+def test_a_typing_error_in_the_data_or_in_the_ledger_is_told(tmp_path):
+    expected = ("data/printed.csv, row 2", 'the article prints "ten people", the data give "11".')
+    ((*found, remedy),) = faults(tmp_path, ("visitors", "2001", "persons", 11), ("visitors", "2003", "persons", 14))
+    assert expected == tuple(found)
+    assert "Correct the data, or write the reason in the row's last field." == remedy
+
+
+def test_a_difference_with_a_reason_is_no_fault(tmp_path):
+    assert [] == faults(tmp_path, ("printed", "1", "printed", "nine"), ("printed", "1", "reason", "A slip."))
+
+
+def test_a_reason_where_print_and_data_agree_is_told(tmp_path):
+    (found,) = faults(tmp_path, ("printed", "1", "reason", "A slip."))
+    assert ("data/printed.csv, row 2", "gives a reason, but print and data agree.", "Remove the reason.") == found
+
+
+def test_a_claim_that_holds_only_as_its_reason_says_holds_in_part(tmp_path):
+    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "3", "reason", "Not in the first year."))
+    assert ("holds in part", "Not in the first year.") == (
+        ledger.entries(site)[2].status,
+        ledger.entries(site)[2].reason,
+    )
+    assert [] == ledger.check(site)
+
+
+def test_a_claim_that_does_not_hold_is_told(tmp_path):
+    ((where, problem, _),) = faults(tmp_path, ("visitors", "2003", "persons", 9), ("printed", "2", "printed", "39"))
+    assert "data/printed.csv, row 4" == where
+    assert 'the article prints "rose"' in problem
+    assert 'the data give "rose"' not in problem, "the data give the opposite"
+
+
+def test_a_text_that_refers_to_nothing_needs_a_reason(tmp_path):
+    ((_, problem, _),) = faults(tmp_path, ("printed", "2", "statistic", ""))
+    assert 'the article prints "45", the data give "".' == problem
+    assert [] == faults(tmp_path, ("printed", "2", "statistic", ""), ("printed", "2", "reason", "A page number."))
+
+
+@pytest.mark.parametrize(
+    ("problem", "remedy", "row", "field", "value"),
+    [
+        ('no statistic is named "visitors_totl".', 'Did you mean "visitors_total"?', "2", "statistic", "visitors_totl"),
+        ('no claim is named "visitors_ros".', 'Did you mean "visitors_rose"?', "3", "claim", "visitors_ros"),
+        ('no dataset is named "visitor".', 'Did you mean "visitors"?', "1", "dataset", "visitor"),
+        ('data/visitors.csv has no row "20011".', 'Did you mean "2001"?', "1", "row", "20011"),
+        ('data/visitors.csv has no field "person".', 'Did you mean "persons"?', "1", "field", "person"),
+    ],
+)
+def test_an_entry_that_refers_to_what_does_not_exist_is_told(tmp_path, problem, remedy, row, field, value):
+    expected = (f"data/printed.csv, row {int(row) + 1}", problem, remedy)
+    assert [expected] == faults(tmp_path, ("printed", row, field, value))
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "value"),
+    [
+        ("1", "statistic", "visitors_total"),
+        ("2", "claim", "visitors_rose"),
+        ("2", "row", "2001"),
+        ("3", "field", "year"),
+    ],
+)
+def test_an_entry_that_refers_to_more_than_one_thing_or_to_half_of_one_is_told(tmp_path, row, field, value):
+    problem = "refers to more than one thing, or to a row without its dataset."
+    expected = (f"data/printed.csv, row {int(row) + 1}", problem, "Leave one: a cell, a statistic or a claim.")
+    assert [expected] == faults(tmp_path, ("printed", row, field, value))
+
+
+def test_the_entries_are_numbered_in_their_order(tmp_path):
+    data = tiny_data()
+    frame = data["printed"].frame.iloc[[1, 0, 2]]
+    (fault,) = ledger.check(tiny_site(tmp_path, None, data.replaced(data["printed"].with_frame(frame))))
+    assert 'data/printed.csv, row 2: has the key "2", expected "1". Number the rows anew.' == str(fault)
+
+
+def test_an_entry_with_another_endnote_than_its_row_is_told(tmp_path):
+    ((where, problem, remedy),) = faults(tmp_path, ("printed", "1", "endnote", 2))
+    assert 'has endnote 2, but data/visitors.csv, row "2001", has 1.' == problem
+    assert ("data/printed.csv, row 2", "Correct the one that is wrong.") == (where, remedy)
+
+
+def test_the_listing_counts_its_entries_and_links_both_ways(tmp_path):
+    tree = as_read(ledger.listing(tiny_site(tmp_path)))
+    assert ["1", "", ""] == [list(row)[-1].text_content() for row in tree.find(".//tbody").iter("tr")]
+    assert "Of 3 printed numbers, dates and comparisons: 1 holds and 2 same." == tree.find("p").text
+    assert ["printed-1", "printed-2", "printed-3"] == [span.get("id") for span in tree.iter("span")]
+    links = [address for *_, address, _ in tree.iterlinks()]
+    assert ["~/data/visitors/#row-2001", "~/endnotes/#note-1", "~/appendix/statistics/#visitors_total"] == links[:3]
+
+
+def test_the_listing_tells_the_texts_that_are_typed(tmp_path):
+    page = '# Home\n\n{{ typed("P5+1", "a name") }}\n'
+    tree = as_read(ledger.listing(tiny_site(tmp_path, {"index.md": page})))
+    assert ["P5+1", "a name", "docs/index.md:3"] == [
+        cell.text for cell in tree.findall(".//table")[1].iter("th", "td")
+    ][3:]
+
+
+def test_the_listing_holds_text_as_it_is_written(tmp_path):
+    def listing(text):
+        data = with_cell(with_cell(tiny_data(), "printed", "1", "printed", text), "printed", "1", "reason", text)
+        return as_read(ledger.listing(tiny_site(tmp_path, None, data)))
+
+    assert 2 == [cell.text_content() for cell in listing(EVERY_HOSTILE).iter("td")].count(EVERY_HOSTILE)
+    assert tags(listing("text")) == tags(listing(EVERY_HOSTILE))

@@ -1,0 +1,163 @@
+"""How functions that people write become items, and what is wrong with some."""
+
+import sys
+
+import pytest
+from lake import item_of, registry_of, tiny_data, visitors_rose, visitors_total
+
+import macros
+from macros import registry
+from macros.faults import Faults
+from macros.registry import CALLS, Registry
+
+STATISTIC = '''from macros.registry import statistic
+
+@statistic(unit="boats", round=1)
+def {name}(visitors, villages):
+    """{definition}"""
+    return {value}
+'''
+
+
+@pytest.fixture
+def current(monkeypatch):
+    """An empty registry for what a test registers."""
+    monkeypatch.setattr(registry, "_current", Registry())
+    return registry._current
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """A folder of statistics, claims, charts and tables in place of the project's own."""
+    ours = tuple(f"macros.{kind}" for kind in CALLS)
+    for name in [name for name in sys.modules if name.startswith(ours)]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(macros, "__path__", [str(tmp_path)])
+    monkeypatch.setattr(registry, "_current", Registry())
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    for kind in CALLS:
+        (tmp_path / kind).mkdir()
+    yield tmp_path
+    for name in [name for name in sys.modules if name.startswith(ours)]:
+        del sys.modules[name]
+
+
+def write(folder, file, name, definition="Counted boats.", value="1"):
+    (folder / file).write_text(STATISTIC.format(name=name, definition=definition, value=value))
+
+
+def test_a_statistic_is_known_by_its_name_parameters_unit_and_docstring(current):
+    @registry.statistic(unit="boats", round=1)
+    def boats_total(visitors, villages):
+        """Boats of all
+        villages."""
+
+    (item,) = current.items()
+    assert ("statistics", "boats_total", ("visitors", "villages")) == (item.kind, item.name, item.datasets)
+    assert ("boats", 1, "Boats of all villages.") == (item.unit, item.round, item.definition)
+    assert item.function is boats_total
+
+
+def test_each_kind_keeps_its_own_options(current):
+    registry.claim("rose", "grew")(visitors_rose)
+    registry.chart(unit="boats")(visitors_total)
+    registry.table(as_list="i")(visitors_total)
+    assert ("rose", "grew") == current.claims["visitors_rose"].wordings
+    assert "boats" == current.charts["visitors_total"].unit
+    assert "i" == current.tables["visitors_total"].as_list
+
+
+def test_an_item_runs_on_the_frames_that_its_parameters_name():
+    assert 45 == item_of("statistics", visitors_total).run(tiny_data().frames())
+
+
+def test_an_item_knows_the_module_that_it_is_written_in():
+    assert "lake" == item_of("statistics", visitors_total).module
+
+
+def test_the_items_are_listed_by_kind():
+    items = registry_of(item_of("claims", visitors_rose), item_of("statistics", visitors_total))
+    assert ["visitors_total", "visitors_rose"] == [item.name for item in items.items()]
+
+
+def test_a_name_used_twice_is_a_fault():
+    item = item_of("statistics", visitors_total)
+    (fault,) = registry_of(item, item).faults
+    assert '"visitors_total" is a name used twice, also in macros/lake.py:1.' == fault.problem
+    assert "Rename one." == fault.remedy
+
+
+def test_a_statistic_and_a_claim_may_share_a_name():
+    assert (
+        []
+        == registry_of(
+            item_of("statistics", visitors_total), item_of("claims", visitors_total, wordings=("rose",))
+        ).faults
+    )
+
+
+def test_an_item_without_a_docstring_is_a_fault():
+    def boats_total(visitors):
+        return 1
+
+    (fault,) = registry_of(item_of("statistics", boats_total)).faults
+    assert ('"boats_total" has no docstring.', "macros/lake.py:1") == (fault.problem, fault.where)
+
+
+def test_a_claim_that_proves_no_wording_is_a_fault(current):
+    registry.claim()(visitors_rose)
+    assert 1 == len(current.faults), "without a wording, no page can use it, and its section cannot be shown"
+
+
+def test_a_parameter_that_is_no_dataset_is_told_with_the_nearest_one():
+    def boats_total(visitor):
+        """Boats."""
+
+    (fault,) = registry_of(item_of("statistics", boats_total)).check_datasets({"visitors", "villages"})
+    assert '"boats_total" asks for "visitor", which is no dataset.' == fault.problem
+    assert 'Did you mean "visitors"? Datasets are the CSVs in data/.' == fault.remedy
+
+
+def test_parameters_that_are_datasets_are_no_fault():
+    assert [] == registry_of(item_of("statistics", visitors_total)).check_datasets({"visitors"})
+
+
+def test_all_files_of_all_kinds_are_read_in_their_order(written):
+    write(written, "statistics/second.py", "boats_b")
+    write(written, "statistics/first.py", "boats_a")
+    (written / "claims/first.py").write_text(
+        'from macros.registry import claim\n\n@claim("rose")\ndef boats_rose(visitors):\n    """Rose."""\n'
+    )
+    found = registry.load()
+    assert ["boats_a", "boats_b", "boats_rose"] == [item.name for item in found.items()]
+
+
+def test_an_edit_is_seen_when_all_is_read_again(written):
+    write(written, "statistics/first.py", "boats_a")
+    assert ["boats_a"] == list(registry.load().statistics)
+    write(written, "statistics/first.py", "boats_changed")
+    assert ["boats_changed"] == list(registry.load().statistics)
+
+
+def test_an_item_tells_its_file_and_line(written, tmp_path):
+    folder = tmp_path / "checkout/macros"
+    (folder / "statistics").mkdir(parents=True)
+    macros.__path__[0] = str(folder)
+    for kind in list(CALLS)[1:]:
+        (folder / kind).mkdir()
+    write(folder, "statistics/first.py", "boats_a")
+    assert "macros/statistics/first.py:3" == registry.load().statistics["boats_a"].where
+
+
+def test_all_faults_of_all_files_are_raised_at_once(written):
+    write(written, "statistics/first.py", "boats_a")
+    write(written, "statistics/second.py", "boats_a", definition="")
+    with pytest.raises(Faults) as raised:
+        registry.load()
+    assert 2 == len(raised.value.faults)
+
+
+def test_a_file_that_cannot_be_run_is_a_fault_with_its_place(written):
+    (written / "statistics/first.py").write_text("def boats(:\n")
+    with pytest.raises(Faults, match="first.py"):
+        registry.load()

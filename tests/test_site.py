@@ -1,0 +1,179 @@
+"""A tiny project that is prepared: who uses what, what rests on what, and every fault at once."""
+
+import pytest
+from lake import PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
+
+from macros import registry
+from macros import site as sites
+from macros.faults import Faults
+
+
+@pytest.fixture
+def faults_of(tmp_path, monkeypatch):
+    """The faults with which a tiny project is refused, after some of its texts are replaced."""
+    monkeypatch.setattr(registry, "load", tiny_items)
+
+    def prepare(*changes, **pages):
+        root = tiny_project(tmp_path, PAGES | {f"{name}.md": text for name, text in pages.items()})
+        for path, old, new in changes:
+            assert old in (root / path).read_text()
+            (root / path).write_text((root / path).read_text().replace(old, new))
+        with pytest.raises(Faults) as raised:
+            sites.prepare(root)
+        return [str(fault) for fault in raised.value.faults]
+
+    return prepare
+
+
+def test_a_project_without_a_fault_is_prepared(project, monkeypatch):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    found = sites.prepare(project)
+    assert (7, 4, 3) == (len(found.data), len(found.registry.items()), len(found.pages))
+
+
+def test_all_faults_of_all_pages_are_told_at_once(faults_of):
+    found = faults_of(
+        a='# A\n\n{{ stat("visitors_totl") }} of 12.\n',
+        b="# B\n\n{{ stat(visitors) }}\n{% if boats %}\n",
+    )
+    places = ["docs/a.md:3", "docs/a.md:3", "docs/b.md:3", "docs/b.md:4"]
+    assert places == sorted(fault.split(": ")[0] for fault in found)
+
+
+def test_a_fault_in_the_data_tells_what_rests_on_its_row(faults_of):
+    (fault,) = faults_of(("data/visitors.csv", "20,1", "20 ,1"))
+    assert fault.startswith('data/visitors.csv, row 3, field "persons": found "20 "')
+    items, pages = fault.split("Rests on it: ")[1].removesuffix(").").split(" (")
+    assert ["visitors_total", "visitors_rose", "visitors_by_year"] == items.split(", ")
+    assert ["index", "introduction"] == pages.split(", ")
+
+
+def test_a_fault_in_data_that_pages_show_without_an_item_tells_the_pages(faults_of):
+    (fault,) = faults_of(
+        ("data/sections.csv", "Introduction", "Introduction "), a='# A\n\n{{ value("sections", "x") }}\n'
+    )
+    assert fault.endswith("Rests on it: a.")
+
+
+def test_faults_of_several_files_of_data_are_told_at_once(faults_of):
+    found = faults_of(("data/visitors.csv", "20,1", "20 ,1"), ("data/villages.csv", "Birch", "Birch "))
+    assert 2 == len(found)
+
+
+def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
+    def boats_total(boats):
+        """Boats."""
+
+    monkeypatch.setattr(registry, "load", lambda: registry_of(item_of("statistics", boats_total)))
+    with pytest.raises(Faults, match='"boats_total" asks for "boats", which is no dataset'):
+        sites.prepare(project)
+
+
+def test_a_claim_that_the_data_refute_is_told_at_its_sentence(faults_of):
+    (fault,) = faults_of(("data/visitors.csv", "2003,15", "2003,9"))
+    assert 'docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in fault
+    assert "Reword the sentence, or correct the data: data/visitors.csv, row 2, 4." in fault
+
+
+def test_a_printed_number_that_differs_is_told(faults_of):
+    (fault,) = faults_of(("data/printed.csv", "ten people", "nine people"))
+    assert 'data/printed.csv, row 2: the article prints "nine people", the data give "10".' in fault
+
+
+def test_an_endnote_that_is_marked_twice_on_a_page_is_told(faults_of):
+    (fault,) = faults_of(a="# A\n\nText.{{ note(3) }} Text.{{ note(3) }}\n")
+    assert "docs/a.md: sets the mark of endnote 3 twice. Keep the mark where the article has it." == fault
+
+
+def test_a_claim_that_no_change_of_the_data_makes_false_is_told(project, monkeypatch):
+    def boats_float(visitors):
+        """Whatever the data say."""
+        return True
+
+    idle = item_of("claims", boats_float, wordings=("float",))
+    monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), idle))
+    with pytest.raises(Faults, match='claim "boats_float" stays true whatever its rows say'):
+        sites.prepare(project)
+
+
+def test_a_work_that_no_endnote_prints_is_told(faults_of):
+    (fault,) = faults_of(("data/references.json", "Lake Villages", "Lake Boats"))
+    assert 'data/references.json, reed-1990, field "title": found "Lake Boats"' in fault
+
+
+def test_a_listing_that_does_not_exist_is_told_before_any_page(faults_of):
+    (fault,) = faults_of(a='# A\n\n{{ listing("statistic") }}\n')
+    assert 'docs/a.md:3: no listing is named "statistic". Did you mean "statistics"?' in fault
+
+
+def test_a_page_with_another_title_than_its_section_is_told(faults_of):
+    (fault,) = faults_of(("docs/introduction.md", "# Introduction", "# Preface"))
+    assert 'docs/introduction.md: is titled "Preface", expected "Introduction".' in fault
+
+
+def test_the_uses_of_a_number_are_sentences_of_article_pages(lake):
+    (use,) = lake.uses["stat", "visitors_total"]
+    assert ("index.md", 3, "The lake had 45 visitors.") == (use.page.path, use.line, use.sentence)
+    assert {"stat", "value", "claim", "note", "chart", "table"} == {key[0] for key in lake.uses}
+
+
+def test_an_appendix_page_uses_nothing(tmp_path):
+    site = tiny_site(tmp_path, {"appendix/index.md": '# A\n\n{{ stat("visitors_total") }}\n'})
+    assert {} == site.uses
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        ("The lake had 45 visitors.", "- The **lake** had {{ stat('visitors_total') }} *visitors*."),
+        ("They rose, see here.", '> They {{ claim("visitors_rose", "rose") }}, see [here](index.md).{{ note(1) }}'),
+        ("In 2001, 10 came.", '## In {{ value("visitors", "2001", "year") }}, {{ value("visitors", "2001") }} came.'),
+        ("A snake_case name", "A snake_case name {#anchor}"),
+    ],
+)
+def test_a_sentence_is_told_as_its_reader_sees_it(tmp_path, expected, line):
+    site = tiny_site(tmp_path, {"a.md": f"{line}\n"})
+    assert expected == site.sentence(site.pages[0], 1)
+
+
+def test_the_marks_of_lists_and_sentences_are_known_by_their_page(tmp_path):
+    def listed(villages):
+        """A list."""
+        return villages[["name", "endnote"]]
+
+    pages = {"a.md": '# A\n\nText.{{ note(3) }}\n\n{{ table("listed") }}\n', "b.md": "# B\n\nText.{{ note(3) }}\n"}
+    site = tiny_site(tmp_path, pages, None, item_of("tables", listed, as_list="-"))
+    assert {3: ["a.md", "b.md"], 2: ["a.md"]} == {n: [page.path for page in found] for n, found in site.marks.items()}
+
+
+def test_a_table_rests_on_the_rows_of_its_statistics_too(lake):
+    assert {"village_names": {"visitors_total"}} == lake.statistics_in
+    found = lake.footprints["tables", "village_names"].rows
+    assert {"villages": ("alder", "birch", "cedar"), "visitors": ("2001", "2002", "2003")} == found
+
+
+def test_what_rests_on_a_row_is_the_inverse_of_what_an_item_rests_on(lake):
+    names = {row: [item.name for item in items] for row, items in lake.rests_on_row.items()}
+    assert ["visitors_total", "visitors_by_year", "village_names"] == names["visitors", "2002"]
+    assert ["village_names"] == names["villages", "alder"]
+    assert ("sections", "introduction") not in names
+
+
+@pytest.mark.parametrize(
+    ("expected", "call"),
+    [
+        (("value", "visitors", "2001"), call_of("value", "visitors", "2001", "year")),
+        (("stat", "visitors_total"), call_of("stat", "visitors_total", round=1)),
+        (("note", "6"), call_of("note", 6)),
+        (("listing",), call_of("listing")),
+        (("stat", "visitors_total"), call_of("stat", name="visitors_total")),
+    ],
+)
+def test_a_call_points_at_what_it_shows(expected, call):
+    assert expected == sites.target(call)
+
+
+def test_the_repository_is_told_by_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("REPOSITORY", "https://code.example/lake/")
+    assert "https://code.example/lake" == tiny_site(tmp_path).repository
+    assert visitors_total is tiny_items().statistics["visitors_total"].function
