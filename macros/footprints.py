@@ -15,6 +15,7 @@ from altair.utils.schemapi import debug_mode
 from macros.datasets import Data, Dataset
 from macros.formats import missing
 from macros.registry import Item
+from macros.sketches import Sketch, instead_of_charts
 
 LARGE = 10**9
 
@@ -121,8 +122,8 @@ def _values(dataset: Dataset, row: str, field: str) -> list:
 def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:
     """What the item gives, as text that can be compared; an error is a result too."""
     try:
-        # A row set to zero makes a ratio infinite, which is an answer too; a chart is checked when it is drawn.
-        with np.errstate(all="ignore"), debug_mode(False):
+        # A row set to zero makes a ratio infinite, which is an answer too.
+        with np.errstate(all="ignore"), debug_mode(False), instead_of_charts():
             return fingerprint(item.run(frames))
     except Exception as error:  # any failure is the answer that is looked for
         return f"raises {type(error).__name__}"
@@ -131,6 +132,8 @@ def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:
 def fingerprint(value: object) -> str:
     if isinstance(value, pd.DataFrame):
         return value.to_csv()
+    if isinstance(value, Sketch):
+        return "\n".join(value.given)
     if hasattr(value, "mark") or hasattr(value, "layer"):
         return _chart(value)
     return repr(value)
