@@ -172,6 +172,18 @@ def test_a_table_that_is_no_frame_is_a_fault():
         table([1, 2]).table("listed")
 
 
+def test_a_chart_is_drawn_when_its_markup_is_asked_for():
+    shown = tiny_calls().chart("visitors_by_year")
+    assert ("<figure></figure>", "Visitors, by year.") == (shown.html, shown.plain)
+
+
+def test_a_call_that_is_made_twice_is_shown_once(monkeypatch):
+    calls, made = tiny_calls(), []
+    monkeypatch.setattr(calls, "note", lambda number: made.append(number))
+    assert [None, None] == [calls.show("note", (1,), {}) for _ in range(2)]
+    assert [1] == made
+
+
 def test_a_claim_shows_a_wording_that_it_proves():
     data = with_cell(tiny_data(), "visitors", "2003", "persons", 30)
     expected = '<a href="~/appendix/claims/#visitors_rose" class="claim">grew</a>'

@@ -280,7 +280,8 @@ def test_a_statistic_that_is_computed_in_another_way_is_told(repository):
 def test_hostile_text_in_a_cell_and_a_sentence_is_code(repository):
     hostile = "@octocat `b` <img src=x> [a](javascript:1) | #1"
     edit(repository, "data/villages.csv", "Cedar", hostile)
-    edit(repository, "docs/index.md", "# The lake district", f"# The lake district {hostile.replace('1', 'x')}")
+    in_a_page = hostile.replace("1", "x").replace("<img src=x> ", "")  # because HTML in a page is a fault
+    edit(repository, "docs/index.md", "# The lake district", f"# The lake district {in_a_page}")
     text = reported(repository)
     found = rendered(text)
     assert [] == found.xpath("//img | //a | //table")
@@ -301,7 +302,9 @@ def test_a_working_tree_that_cannot_be_computed_is_told_by_its_rows_and_sources(
 
 def test_code_that_cannot_be_read_is_told_with_its_file_and_line(repository):
     edit(repository, "macros/claims/lake.py", "return bool(", "return bool((")
-    assert "`its code ends with: SyntaxError: '(' was never closed (lake.py, line " in reported(repository, status=1)
+    text = reported(repository, status=1)
+    assert "- `macros/claims/lake.py:" in text
+    assert "cannot be run: SyntaxError: '(' was never closed" in text
 
 
 def test_a_base_with_faults_is_told_and_compared_as_far_as_it_goes(repository):

@@ -59,6 +59,16 @@ def test_a_file_that_stands_alone_has_its_title_and_colours_of_its_own(project, 
     ElementTree.fromstring(svg)
 
 
+def test_a_long_title_of_a_file_stands_above_the_drawing_in_lines(project, chart):
+    found = Drawings(project)
+    one, two = (ElementTree.fromstring(found.svg(chart, title)) for title in ("Boats", "Boats " * 20))
+    space = "{http://www.w3.org/2000/svg}"
+    lines = [float(line.get("y")) for line in two.iter(f"{space}tspan") if line.get("x") == "12"]
+    assert 2 == len(lines)
+    assert lines[0] < lines[1] < float(re.search(r",(\d+)\)", two.find(f"{space}g").get("transform"))[1])
+    assert lines[1] - lines[0] == float(two.get("height")) - float(one.get("height"))
+
+
 def test_the_specification_that_stands_alone_holds_all_its_rows(project, chart):
     alone = Drawings(project).alone(chart, "Boats")
     ((rows),) = alone["datasets"].values()

@@ -71,6 +71,12 @@ def test_a_work_in_another_language_says_so(tmp_path):
     assert [None, "ru"] == [title.get("lang") for title in tree.iter("em")]
 
 
+def test_the_dataset_of_works_has_a_file_in_json_alone(lake):
+    tree = as_read(lake.calls.listing("dataset", "references").html)
+    links = [address for *_, address, _ in tree.iterlinks() if address.startswith("~/data/references.")]
+    assert ["~/data/references.json"] == links
+
+
 def test_a_work_without_a_year_has_none(tmp_path):
     tree = works_of(tmp_path, {"id": "a", "issued": {"date-parts": [[]]}})
     assert "" == [cell.text_content() for cell in tree.find(".//tbody").iter("td")][1]

@@ -73,6 +73,17 @@ def test_a_drawing_in_words_leaves_out_what_is_missing():
     assert "a: 4." == sentence(name=["a", "b"], boats=pd.array([4, None], dtype="Int64"))
 
 
+def test_a_figure_tells_each_endnote_of_its_data_once(lake):
+    lake.data["visitors"].frame.loc["2003", "endnote"] = 3
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
+
+
+def test_a_dozen_values_are_told_one_by_one():
+    names = [f"row {chr(97 + i)}" for i in range(12)]
+    assert sentence(name=names, boats=range(1, 13)).startswith("row a: 1; row b: 2; ")
+
+
 def test_many_values_are_told_by_their_number_and_their_range():
     names = [f"row {chr(97 + i)}" for i in range(13)]
     assert "13 values, from row a: 1 to row m: 13." == sentence(name=names, boats=range(1, 14))

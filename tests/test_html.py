@@ -72,6 +72,11 @@ def test_a_description_without_content_is_left_out():
     assert "<dl><div><dt>A</dt><dd>1</dd></div></dl>" == html.definitions([("A", "1"), ("B", "")])
 
 
+def test_a_description_may_be_left_out_of_the_search():
+    tree = as_read(html.definitions([("A", "1"), ("B", "2")], unsearched=("B",)))
+    assert [None, ""] == [part.get("data-search-exclude") for part in tree.iter("div")]
+
+
 def test_a_table_heads_its_columns_and_its_rows():
     tree = as_read(html.table("Boats", ("Name", "Count"), [("Alder", "4"), ("Birch", "5")], [False, True]))
     heads = [(cell.text, cell.get("scope")) for cell in tree.iter("th")]

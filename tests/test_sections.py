@@ -6,6 +6,7 @@ import pytest
 from lake import EVERY_HOSTILE, as_read, item_of, tags, tiny_data, tiny_site, visitors_total, with_cell
 
 from macros import sections
+from macros.footprints import Footprint
 
 
 def read(markup):
@@ -146,6 +147,36 @@ def test_a_long_list_is_folded(folded, count):
     markup = sections.folded(["item"] * count, "sentences")
     assert folded is markup.startswith(f"<details><summary>{count} sentences</summary>")
     assert count == markup.count("<li>")
+
+
+@pytest.mark.parametrize(("folded", "count"), [(False, 12), (True, 13)])
+def test_many_rows_that_a_number_rests_on_are_folded(lake, folded, count):
+    rows = tuple(f"r{n}" for n in range(count))
+    frame = tiny_data()["sections"].frame.reindex(rows)
+    item = item_of("statistics", visitors_total, unit="persons")
+    lake.data = lake.data.replaced(lake.data["sections"].with_frame(frame))
+    lake.footprints[item.kind, item.name] = Footprint({"sections": rows})
+    markup = sections.rests_on(lake, item)
+    assert folded is (f"<summary>{count} of {count} rows</summary>" in markup)
+    assert count == markup.count("#row-")
+
+
+def test_the_reason_of_a_printed_number_is_told(tmp_path):
+    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "1", "reason", "A slip."))
+    _, told = read(sections.row(site, site.data["visitors"], "2001"))
+    assert "“ten people”, Introduction: A slip." == told["Printed in the article"]
+
+
+def test_the_ledger_does_not_tell_what_is_printed_for_its_own_rows(lake):
+    assert "Printed in the article" not in read(sections.row(lake, lake.data["printed"], "1"))[1]
+
+
+def test_the_search_finds_a_statistic_and_leaves_out_rows(lake):
+    (found,) = as_read(sections.statistic(lake, lake.registry.statistics["visitors_total"])).find_class("proof")
+    (row,) = as_read(sections.row(lake, lake.data["visitors"], "2001")).find_class("proof")
+    assert (None, "") == (found.get("data-search-exclude"), row.get("data-search-exclude"))
+    unsearched = [part.find("dt").text for part in found.iter("div") if part.get("data-search-exclude") == ""]
+    assert ["Rests on", "Endnotes", "Printed in the article", "Used in"] == unsearched
 
 
 def test_a_list_of_nothing_is_nothing():

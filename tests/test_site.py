@@ -55,6 +55,17 @@ def test_a_fault_in_data_that_pages_show_without_an_item_tells_the_pages(faults_
     assert fault.endswith("Rests on it: a.")
 
 
+def test_a_fault_of_the_package_rests_on_nothing(faults_of):
+    (fault,) = faults_of(("data/datapackage.json", '"name": "lake"', '"name" "lake"'))
+    assert fault.startswith("data/datapackage.json")
+    assert "Rests on it" not in fault
+
+
+def test_a_fault_that_no_page_shows_tells_its_items_alone(faults_of):
+    (fault,) = faults_of(("data/villages.csv", "Birch", "Birch "), introduction="# Introduction\n")
+    assert fault.endswith("Rests on it: village_names.")
+
+
 def test_faults_of_several_files_of_data_are_told_at_once(faults_of):
     found = faults_of(("data/visitors.csv", "20,1", "20 ,1"), ("data/villages.csv", "Birch", "Birch "))
     assert 2 == len(found)
@@ -115,6 +126,17 @@ def test_the_uses_of_a_number_are_sentences_of_article_pages(lake):
     (use,) = lake.uses["stat", "visitors_total"]
     assert ("index.md", 3, "The lake had 45 visitors.") == (use.page.path, use.line, use.sentence)
     assert {"stat", "value", "claim", "note", "chart", "table"} == {key[0] for key in lake.uses}
+
+
+def test_a_page_that_is_used_twice_tells_the_sentence_of_each_use(tmp_path):
+    call = '{{ stat("visitors_total") }}'
+    site = tiny_site(tmp_path, {"a.md": f"# A\n\nIt had {call}.\nThey were {call}.\n"})
+    assert ["It had 45.", "They were 45."] == [use.sentence for use in site.uses["stat", "visitors_total"]]
+
+
+def test_the_pages_of_a_dataset_show_its_cells_or_items_of_it(lake):
+    found = {name: [page.path for page in pages] for name, pages in lake.pages_by_dataset.items()}
+    assert {"visitors": ["index.md", "introduction.md"], "villages": ["introduction.md"]} == found
 
 
 def test_an_appendix_page_uses_nothing(tmp_path):
