@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
@@ -79,8 +80,9 @@ class Drawings:
             self._ahead.start()
 
     def _all(self, charts: list[tuple[object, str]]) -> None:
-        for chart, title in charts:
+        for chart, _ in charts:
             self.inline(chart, "")
+        for chart, title in charts:  # last, because pages do not wait for what stands beside them
             self.png(self.svg(chart, title))
 
     def inline(self, chart: object, name: str) -> str:
@@ -128,9 +130,8 @@ class Drawings:
         """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
         key = hashlib.sha256(f"{version('vl-convert-python')} {source}".encode()).hexdigest()
         path = self.cache / f"{key}.{kind}"
-        if not path.exists() and self._ahead and self._ahead.pid != os.getpid():
-            self._ahead.join()
-            self._ahead = None
+        while not path.exists() and self._ahead and self._ahead.pid != os.getpid() and self._ahead.is_alive():
+            time.sleep(0.01)
         if not path.exists():
             import vl_convert
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +51,14 @@ class Site:
 
     def show(self, call: Call) -> Shown:
         return self.calls.show(call.name, call.arguments, dict(call.options))
+
+    def draw_ahead(self) -> None:
+        """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
+        charts = []
+        for item in self.registry.charts.values():
+            with suppress(CallFault):
+                charts.append(self.calls.result(item))
+        self.drawings.ahead([(chart, chart_parts.title_of(chart)) for chart in charts])
 
     @cached_property
     def article_pages(self) -> list[Page]:
@@ -153,8 +162,8 @@ def target(call: Call) -> tuple[str, ...]:
     return (call.name, *(str(given[name]) for name in names if name in given))
 
 
-def prepare(root: Path) -> Site:
-    """The site of this checkout, every check passed. Raises: Faults, with all that is wrong."""
+def prepare(root: Path, draw: bool = False) -> Site:
+    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them."""
     sources = pages.read(root / "docs")
     items = registry.load()
     try:
@@ -165,13 +174,13 @@ def prepare(root: Path) -> Site:
     if faults:
         raise Faults(faults)
     site = Site(root, data, items, sources)
+    if draw:
+        site.draw_ahead()
     faults += _call_faults(site)
     faults += prose.check(sources)
     for page in sources:
         faults += page.faults
     if not faults:
-        charts = [site.calls.result(item) for item in items.charts.values()]
-        site.drawings.ahead([(chart, chart_parts.title_of(chart)) for chart in charts])
         faults += _mark_faults(site) + content_faults(site) + _claim_faults(site)
     if faults:
         raise Faults(faults)

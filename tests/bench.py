@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-RUNS = 3
+RUNS = 5
 LIMIT = 5.0
 PLAIN = {"theme": {"name": "material", "font": False}, "plugins": ["search"], "strict": False}
 

@@ -275,6 +275,20 @@ def test_a_table_shows_values_endnotes_and_empty_cells():
     assert () == shown.marks, "a table only refers to endnotes; their marks stand in the text"
 
 
+def test_a_column_of_numbers_is_set_as_one():
+    columns = {
+        "what": ["a", "b"],
+        "share": [0.5, pd.NA],
+        "count": [Stat("visitors_total"), Value("visitors", "2001")],
+        "place": [Value("villages", "alder", "name"), Value("villages", "birch", "name")],
+        "holds": [True, False],
+        "endnote": [1, 2],
+    }
+    tree = as_read(table(pd.DataFrame(columns)).table("listed").html)
+    heads = [head.text for head in tree.iter("th") if head.get("scope") == "col" and head.get("class") == "number"]
+    assert ["Share", "Count"] == heads
+
+
 def test_a_number_that_a_table_computes_is_no_link_and_has_two_decimals():
     shown = table(lambda villages: pd.DataFrame({"what": ["a"], "ratio": [1 / 3]})).table("listed")
     assert ["0.33"] == cells(shown)

@@ -79,6 +79,12 @@ def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
 
 
+def test_a_figure_of_data_without_endnotes_tells_none(lake):
+    lake.data["visitors"].frame["endnote"] = pd.NA
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    assert "Visitors, by year. Data: Visitors. About this chart" == caption.text_content()
+
+
 def test_a_dozen_values_are_told_one_by_one():
     names = [f"row {chr(97 + i)}" for i in range(12)]
     assert sentence(name=names, boats=range(1, 13)).startswith("row a: 1; row b: 2; ")
