@@ -58,7 +58,14 @@ def datasets(site: Site) -> str:
         for name, dataset in site.data.items()
     ]
     header = ("Dataset", "What one row is", "Rows", "Years", "Download")
-    return html.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, False, False])
+    table = html.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, False, False])
+    files = (
+        f"For programs: {html.link('statistics.json', 'statistics.json')} holds every statistic and claim with value, "
+        f"definition, rows, printed text and pages, as {html.link('statistics.schema.json', 'its schema')} describes; "
+        f"{html.link('data/datapackage.json', 'datapackage.json')} describes the datasets, and "
+        f"{html.link('data/references.json', 'references.json')} holds the works cited. These names stay."
+    )
+    return table + html.element("p", files)
 
 
 def downloads(dataset: Dataset) -> str:

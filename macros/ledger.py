@@ -175,6 +175,28 @@ def _reference_fault(site: Site, key: str) -> tuple[str, str] | None:
     return None
 
 
+def item_endnote_faults(site: Site) -> list[Fault]:
+    """Entries of statistics and claims whose endnote is none of those of the rows that these rest on."""
+    printed, faults = site.data["printed"], []
+    for key, row in zip(printed.rows, printed.frame.itertuples(index=False), strict=True):
+        item = ("statistics", row.statistic) if row.statistic else ("claims", row.claim)
+        stated = printed.cell(key, "endnote")
+        if not item[1] or not stated:
+            continue
+        rows = site.footprints[item].rows
+        own = {site.data[name].endnote(row) for name, keys in rows.items() for row in keys}
+        if stated not in own:
+            where = f"{printed.path}, row {printed.line(key)}"
+            faults.append(
+                Fault(
+                    where,
+                    f'has endnote {stated}, on which "{item[1]}" does not rest.',
+                    "Correct the one that is wrong.",
+                )
+            )
+    return faults
+
+
 def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
     row = site.data["printed"].frame.loc[key]
     stated = site.data["printed"].cell(key, "endnote")

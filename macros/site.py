@@ -182,6 +182,7 @@ def prepare(root: Path, draw: bool = False) -> Site:
         faults += page.faults
     if not faults:
         faults += _mark_faults(site) + content_faults(site) + _claim_faults(site)
+        faults += ledger.item_endnote_faults(site)
     if faults:
         raise Faults(faults)
     return site
