@@ -108,6 +108,11 @@
     for (const node of folded.splice(0)) node.open = false;
   });
 
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".explore");
+    if (button) (await import("./explore.js")).toggle(button);
+  });
+
   if (!popup.showPopover) return;
   popup.className = "popup md-typeset";
   popup.popover = "manual";
