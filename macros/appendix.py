@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros import endnotes, formats, html, ledger, points, sections
+from macros import endnotes, formats, glossary, html, ledger, points, sections
 from macros.calls import Shown
 from macros.datasets import Dataset
 
@@ -66,6 +66,20 @@ def datasets(site: Site) -> str:
         f"{html.link('data/references.json', 'references.json')} holds the works cited. These names stay."
     )
     return table + html.element("p", files)
+
+
+def finished(page: str, url: str, site: Site) -> str:
+    """A page's HTML with what no author has to write: links to the glossary and to the page's data."""
+    if glossary.explained_on(url, site):
+        page = glossary.linked(page, site)
+    return page + data_of(site, url)
+
+
+def data_of(site: Site, url: str) -> str:
+    """Links to the datasets that a page shows, or nothing."""
+    names = [name for name, pages in site.pages_by_dataset.items() if any(page.url == url for page in pages)]
+    links = [html.link(f"data/{name}/", html.text(site.data[name].title)) for name in sorted(names)]
+    return html.element("p", f"The data of this page: {html.join(links)}.", class_="page-data") if links else ""
 
 
 def downloads(dataset: Dataset) -> str:
@@ -209,6 +223,7 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
 
 LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
+    "glossary": glossary.listing,
     "references": endnotes.references,
     "datasets": datasets,
     "statistics": _each("statistics", sections.statistic),

@@ -1,8 +1,8 @@
-// Shows the section behind a number, a claim or an endnote's mark beside its link, on hover and on keyboard focus.
+// Shows the section behind a number, a claim, a term or an endnote's mark beside its link, on hover and on focus.
 // Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
-  const LINKS = "a.number, a.claim, sup.note > a";
+  const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
   const EDGE = 8;
