@@ -221,6 +221,12 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
     ]
 
 
+# The datasets that a listing on a page of the article shows.
+LISTED = {
+    "endnotes": ("endnotes", "citations", "references"),
+    "references": ("references", "citations"),
+    "glossary": ("glossary",),
+}
 LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
     "glossary": glossary.listing,

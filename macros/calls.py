@@ -11,11 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from macros import chart_parts, formats, html
+from macros import chart_parts, formats, html, trends
 from macros.datasets import Data
 from macros.faults import did_you_mean
 from macros.footprints import footprint
-from macros.registry import Item, Registry, Stat, Value
+from macros.registry import Item, Registry, Stat, Trend, Value
 
 BLOCKS = ("chart", "table", "listing")
 
@@ -85,7 +85,7 @@ class Calls:
         """One cell, with its hedge and its unit, linked to its row."""
         source = self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
         self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
-        field = field or self._only_measure(dataset)
+        field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)
         if value is None:
@@ -98,7 +98,7 @@ class Calls:
             shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
-    def _only_measure(self, dataset: str) -> str:
+    def only_measure(self, dataset: str) -> str:
         measures = self.data[dataset].measures
         if len(measures) != 1:
             raise CallFault(
@@ -204,7 +204,7 @@ class Calls:
     def _is_numeric(self, value: Any) -> bool:
         if isinstance(value, Value):
             source = self.data[value.dataset]
-            return source.by_name[value.column or self._only_measure(value.dataset)].type != "string"
+            return source.by_name[value.column or self.only_measure(value.dataset)].type != "string"
         number = pd.api.types.is_number(value) and not isinstance(value, bool)
         return number or isinstance(value, Stat) or value is pd.NA
 
@@ -219,6 +219,8 @@ class Calls:
         """One cell of a table or of a chart's data, its number linked to what it rests on."""
         if isinstance(value, Stat):
             return self.stat(value.name, **value.form).html
+        if isinstance(value, Trend):
+            return trends.cell(self, value)
         if isinstance(value, Value):
             shown = self.value(value.dataset, value.row, value.column, **value.form).html
             return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")

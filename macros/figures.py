@@ -30,7 +30,7 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
             aria_labelledby=f"title-{item.name}",
             aria_describedby=f"told-{item.name}",
         ),
-        html.element("p", told, class_="figure-told", id=f"told-{item.name}"),
+        html.element("p", told, class_="told", id=f"told-{item.name}"),
         _explore(item),
         html.element("figcaption", f"{html.text(item.definition)} {_source(calls, item)}"),
         html.element(

@@ -137,5 +137,5 @@ def test_a_figure_holds_text_as_it_is_written():
         return as_read(f"Before.\n\n{figures.figure(tiny_calls(), item, chart, NoDrawings())}\n\nAfter.")
 
     assert EVERY_HOSTILE == figure(EVERY_HOSTILE).find_class("figure-title")[0].text_content()
-    assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("figure-told")[0].text_content()
+    assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("told")[0].text_content()
     assert tags(figure("text")) == tags(figure(EVERY_HOSTILE))
