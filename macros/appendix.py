@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 
+# What a dataset's page tells besides its definition would drown the search.
+UNSEARCHED = (
+    *("Rows", "Years covered", "Endnotes", "Pages that use it"),
+    *("Statistics, claims, charts and tables", "Download"),
+)
+
+
 def pages(site: Site) -> dict[str, str]:
     """The Markdown of the pages that nobody writes, by path: one a dataset."""
     return {f"data/{name}.md": _dataset_page(dataset) for name, dataset in site.data.items()}
@@ -131,7 +138,8 @@ def dataset(site: Site, dataset: Dataset) -> str:
                 "Download",
                 f"{downloads(dataset)} · {html.link('data/datapackage.json', 'schema')}",
             ),
-        ]
+        ],
+        UNSEARCHED,
     )
     return (
         html.element("div", facts, class_="facts")

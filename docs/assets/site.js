@@ -2,6 +2,16 @@
 // Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
+  // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
+  const { send } = XMLHttpRequest.prototype;
+  const searched = new Promise((resolve) => {
+    if (location.search) resolve();
+    document.addEventListener("focusin", (event) => event.target.closest(".md-search") && resolve());
+  });
+  XMLHttpRequest.prototype.send = function (...body) {
+    searched.then(() => send.apply(this, body));
+  };
+
   const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
