@@ -133,9 +133,9 @@ class Drawings:
             f'<g transform="translate(0,{top})">{drawn[drawn.index("<svg") :]}</g></svg>\n'
         )
 
-    def png(self, svg: str) -> bytes:
+    def png(self, svg: str, scale: int = 2) -> bytes:
         """A drawing to download, for where SVG is not taken."""
-        return self._cached("png", svg, lambda engine: engine.svg_to_png(svg, scale=2))
+        return self._cached("png", f"{scale} {svg}", lambda engine: engine.svg_to_png(svg, scale=scale))
 
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""

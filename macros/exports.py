@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros import chart_parts, figures, ledger
+from macros import cards, chart_parts, figures, ledger
 
 if TYPE_CHECKING:
     from macros.ledger import Entry
@@ -20,6 +20,8 @@ def write(site: Site, folder: Path, address: str) -> None:
     _charts(site, folder / "charts")
     _explore(site, folder / "assets")
     _data(site, folder / "data")
+    if "article" in site.data:
+        (folder / cards.PATH).write_bytes(site.drawings.png(cards.picture(site), scale=1))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
 

@@ -17,11 +17,11 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
-    title = html.text(title_of(chart))
+    name = html.element("p", html.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
+    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit")
     told = html.text(sentence(calls, item, chart))
     parts = [
-        html.element("p", title, class_="figure-title", id=f"title-{item.name}"),
-        html.element("p", html.text(unit_line(item)), class_="figure-unit"),
+        html.element("figcaption", name + unit),
         html.element(
             "div",
             drawings.inline(chart, item.name),
@@ -31,8 +31,8 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
             aria_describedby=f"told-{item.name}",
         ),
         html.element("p", told, class_="told", id=f"told-{item.name}"),
+        html.element("p", f"{html.text(item.definition)} {_source(calls, item)}", class_="figure-about"),
         _explore(item),
-        html.element("figcaption", f"{html.text(item.definition)} {_source(calls, item)}"),
         html.element(
             "details",
             html.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),

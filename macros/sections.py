@@ -230,7 +230,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         ("Used in", used_in(site.uses.get(("value", dataset.name, key), []))),
         *by_kind,
         (
-            "Dataset",
+            "File",
             html.link(f"data/{dataset.name}/", html.text(dataset.title))
             + f", row {dataset.line(key)} of {html.text(dataset.path)}",
         ),

@@ -31,7 +31,7 @@ def test_a_figure_is_named_by_its_title_and_described_in_words(figure):
 
 def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
-    (caption,) = figure.iter("figcaption")
+    (caption,) = figure.find_class("figure-about")
     assert "Visitors, by year. Data: Visitors; endnote 1. About this chart" == caption.text_content()
     expected = ["~/data/visitors/", "~/endnotes/#note-1", "~/appendix/charts/#visitors_by_year"]
     assert expected == [address for *_, address, _ in caption.iterlinks()]
@@ -98,13 +98,13 @@ def test_a_row_without_a_number_has_its_names_as_words():
 
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     lake.data["visitors"].frame.loc["2003", "endnote"] = 3
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
     assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
 
 
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
     lake.data["visitors"].frame["endnote"] = pd.NA
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
     assert "Visitors, by year. Data: Visitors. About this chart" == caption.text_content()
 
 
