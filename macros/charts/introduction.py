@@ -38,7 +38,7 @@ def convictions_by_offence(convictions):
     gap = f"{first + 1}–{last - 1}"
     missing = (
         base.transform_filter(alt.datum.year == int(first))
-        .mark_text(baseline="bottom", dy=-31, color=QUIET, fontSize=11, lineHeight=13)
+        .mark_text(baseline="bottom", dy=-32, color=QUIET, fontSize=12, lineHeight=13)
         .encode(text=alt.value(["no figures", gap]))
     )
     return (bars + labels + missing).properties(height=240)
