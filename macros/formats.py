@@ -40,7 +40,7 @@ def number(
     roman: bool = False,
     scale: str | None = None,
 ) -> str:
-    """A number as text: thousands separated, at most `round` decimals, its unit where it belongs to the figure.
+    """A number as text: thousands separated, `round` decimals, its unit where it belongs to the figure.
 
     Raises: ValueError where the value has no such form (words and numerals go up to twelve).
     """

@@ -14,6 +14,7 @@ _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _FIRST_MARKS = tuple("#-+!=:")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
+_ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 
 
@@ -102,10 +103,11 @@ def table(
         cells += "".join(element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1))
         body.append(element("tr", cells, id=next(anchors, None)))
     caption = element("caption", caption)
+    label = _plain(_ABOUT.sub("", caption)).strip()
     inner = (
         f"<table{attributes(**values)}>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
-    return f'<div class="table" tabindex="0" role="group" aria-label="{_plain(caption)}">{inner}</div>'
+    return f'<div class="table" tabindex="0" role="group" aria-label="{label}">{inner}</div>'
 
 
 def _plain(markup: str) -> str:

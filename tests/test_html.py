@@ -157,3 +157,8 @@ def test_a_link_to_another_site_shows_its_address():
         '<a class="outside" rel="external" href="https://lake.example/?a&amp;b">https://lake.example/?a&amp;b</a>'
     )
     assert expected == html.outside("https://lake.example/?a&b")
+
+
+def test_a_table_is_not_called_by_the_link_to_what_tells_more():
+    caption = f"Boats {html.link('appendix/tables/#boats', 'About this table', class_='about')}"
+    assert "Boats" == as_read(html.table(caption, ["Boat"], [["Ada"]]))[0].get("aria-label")
