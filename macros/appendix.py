@@ -39,9 +39,9 @@ def listing(site: Site, kind: str, name: str | None) -> Shown:
 
 def check_name(site: Site, kind: str = "", name: str | None = None) -> None:
     """Raises: CallFault where there is no such listing."""
-    if kind == "dataset":
+    if kind == "dataset" and name not in site.data.faulty:
         site.calls.known("dataset", name, site.data, "Datasets are the CSVs in data/.")
-    elif kind != "points":
+    elif kind not in ("dataset", "points"):
         site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
 
 
