@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -101,7 +100,7 @@ def _anchors(site: Site, call: Call) -> set[str]:
     """The anchors that a call sets on its page; a chart is not drawn for them."""
     if call.name == "chart":
         return {f"{part}-{call.arguments[0]}" for part in ("chart", "title", "told")}
-    return set(re.findall(r'\bid="([^"]+)"', site.show(call).html))
+    return links.anchors_in(site.show(call).html)
 
 
 def _mark_faults(site: Site) -> Iterator[Fault]:

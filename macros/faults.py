@@ -33,7 +33,7 @@ class Fault:
             parts.append(self.remedy)
         if self.rests:
             parts.append(f"Rests on it: {self.rests}.")
-        return " ".join(parts)
+        return visible(" ".join(parts))
 
 
 class Faults(Exception):
@@ -70,9 +70,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near[0]}"? ' if near else ""
 
 
+def visible(text: str) -> str:
+    """A text in which what does not show, or what a terminal would obey, is spelt out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def quoted(text: object) -> str:
     """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text))
+    shown = visible(str(text))
     return f'"{shown[:LONGEST]}…"' if len(shown) > LONGEST else f'"{shown}"'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -77,4 +78,9 @@ def target(page: str, path: str) -> str:
 def own_anchors(page: Page) -> set[str]:
     """The anchors of a page's own headings, by the functions that build the site."""
     text = "\n".join(CALL.sub("x", line) for line in page.typed)
-    return set(_ID.findall(markdown.markdown(text, extensions=EXTENSIONS)))
+    return anchors_in(markdown.markdown(text, extensions=EXTENSIONS))
+
+
+def anchors_in(markup: str) -> set[str]:
+    """The anchors that some HTML sets."""
+    return {html.unescape(anchor) for anchor in _ID.findall(markup)}
