@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _FIRST_MARKS = tuple("#-+!=:")
-_ORDERED = re.compile(r"^(\d+)\.")
+_ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")

@@ -59,7 +59,7 @@ RESOURCES = [
     resource(
         "villages",
         KEY,
-        described("name", required=True, unique=True, maxLength=30),
+        described("name", required=True, unique=True),
         described("shore", enum=["east", "west"]),
         described("founded_date"),
         described("hedge", enum=["about"]),
@@ -69,7 +69,7 @@ RESOURCES = [
         NOTE,
         endnote="endnotes.number",
     ),
-    resource("sections", KEY, described("order", "integer"), described("title")),
+    resource("sections", KEY, described("order", "integer"), described("title", maxLength=30)),
     resource(
         "printed",
         described("key", "integer", required=True, unique=True),

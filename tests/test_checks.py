@@ -8,7 +8,8 @@ from lake import TABLES, WORKS, descriptor
 from macros import checks
 
 PACKAGE, WORKS_FILE = "data/datapackage.json", "data/references.json"
-VISITORS, VILLAGES, CITATIONS = (f"data/{name}.csv" for name in ("visitors", "villages", "citations"))
+FILES_OF = ("visitors", "villages", "citations", "sections")
+VISITORS, VILLAGES, CITATIONS, SECTIONS = (f"data/{name}.csv" for name in FILES_OF)
 RESTORE = "Restore it from the last commit."
 COMMAS = "Save the file with commas."
 UTF_8 = "Save the file as “CSV UTF-8”."
@@ -175,7 +176,7 @@ TEXTS = {
         'Did you mean "east"?',
     ),
     "against the pattern": (VILLAGES, "birch,", "Birch,", f"row 3, {KEY}", "expected what the pattern ^[a-z", SCHEMA),
-    "too long": (VILLAGES, "Birch", "B" * 31, f"row 3, {NAME}", "expected at most 30 characters", SCHEMA),
+    "too long": (SECTIONS, "Introduction", "I" * 31, 'row 2, field "title"', "expected at most 30 characters", SCHEMA),
     "unknown endnote": (
         VISITORS,
         "20,1",
