@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def _dataset_page(dataset: Dataset) -> str:
-    description = html.text(dataset.description.split(". ")[0])
+    # The theme's template escapes a description; it takes a title as it is.
+    description = json.dumps(dataset.description.split(". ")[0], ensure_ascii=False)
     return (
-        f'---\ntitle: "{html.text(dataset.title)}"\ndescription: "{description}"\n---\n\n'
+        f'---\ntitle: "{html.text(dataset.title)}"\ndescription: {description}\n---\n\n'
         f'# {html.text(dataset.title)}\n\n{{{{ listing("dataset", "{dataset.name}") }}}}\n'
     )
 

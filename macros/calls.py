@@ -148,7 +148,14 @@ class Calls:
         """A figure with its caption, text, data table and downloads."""
         item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
         drawing = self.result(item)
-        return Shown(lambda: self._figure(self, item, drawing), item.definition)
+        return Shown(lambda: self._drawn(item, drawing), item.definition)
+
+    def _drawn(self, item: Item, drawing: Any) -> str:
+        try:
+            return self._figure(self, item, drawing)
+        except Exception as error:  # Vega finds some faults of a chart only as it draws
+            words = " ".join(str(error).split())[:200]
+            raise CallFault(f'"{item.name}" in {item.where} cannot be drawn: {words}.', results.MEND) from error
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""

@@ -3,7 +3,18 @@
 import altair as alt
 import pandas as pd
 import pytest
-from lake import HOSTILE, as_read, item_of, tags, tiny_calls, tiny_data, visitors_rose, visitors_total, with_cell
+from lake import (
+    HOSTILE,
+    as_read,
+    item_of,
+    tags,
+    tiny_calls,
+    tiny_data,
+    visitors_by_year,
+    visitors_rose,
+    visitors_total,
+    with_cell,
+)
 
 from macros.faults import CallFault, ItemFault
 from macros.registry import Stat, Value
@@ -178,6 +189,17 @@ def test_a_table_that_is_no_frame_is_a_fault():
 def test_a_chart_is_drawn_when_its_markup_is_asked_for():
     shown = tiny_calls().chart("visitors_by_year")
     assert ("<figure></figure>", "Visitors, by year.") == (shown.html, shown.plain)
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_with_its_place(lake):
+    def boats(visitors):
+        """Boats."""
+        return visitors_by_year(visitors).transform_calculate(persons="nothing(of this")
+
+    lake.registry.add(item_of("charts", boats, unit="boats"))
+    with pytest.raises(CallFault, match='"boats" in macros/lake.py:1 cannot be drawn: .+') as raised:
+        assert lake.calls.chart("boats").html
+    assert "Mend the function or its data." == raised.value.remedy
 
 
 def test_a_call_that_is_made_twice_is_shown_once(monkeypatch):
