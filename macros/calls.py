@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from macros import formats, html, options, results
-from macros.datasets import Data
+from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Unanswered, did_you_mean, quoted
 from macros.footprints import footprint
 from macros.letters import text_trouble
@@ -63,9 +63,7 @@ class Calls:
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
-        if dataset in self.data.faulty:
-            raise Unanswered(f'the dataset "{dataset}" has faults of its own.')
-        source = self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+        source = self._source(dataset)
         self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
         field = field or self._only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
@@ -79,6 +77,11 @@ class Calls:
         else:
             shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
+
+    def _source(self, dataset: str) -> Dataset:
+        if dataset in self.data.faulty:
+            raise Unanswered(f'the dataset "{dataset}" has faults of its own.')
+        return self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
 
     def _only_measure(self, dataset: str) -> str:
         measures = self.data[dataset].measures
@@ -161,7 +164,7 @@ class Calls:
         """A table, or a list where the function asks for one."""
         item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
         frame = self.result(item)
-        return self._list(item, frame) if item.as_list else self._table(item, frame)
+        return results.shown(item, lambda: (self._list if item.as_list else self._table)(item, frame))
 
     def _list(self, item: Item, frame: pd.DataFrame) -> Shown:
         marks: list[int] = []
@@ -194,7 +197,7 @@ class Calls:
 
     def _is_numeric(self, value: Any) -> bool:
         if isinstance(value, Value):
-            source = self.data[value.dataset]
+            source = self._source(value.dataset)
             return source.by_name[value.column or self._only_measure(value.dataset)].type != "string"
         number = pd.api.types.is_number(value) and not isinstance(value, bool)
         return number or isinstance(value, Stat) or value is pd.NA
@@ -253,9 +256,7 @@ class Calls:
         return html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
 
     def _known_note(self, number: int) -> int:
-        if "endnotes" in self.data.faulty:
-            raise Unanswered("the endnotes have faults of their own.")
-        rows = self.data["endnotes"].rows
+        rows = self._source("endnotes").rows
         if str(number) not in rows:
             raise CallFault(
                 f"there is no endnote {quoted(number) if isinstance(number, str) else number}.",

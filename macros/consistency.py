@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from macros import appendix, ledger, links, navigation, pages, places, prose, references, results
+from macros import appendix, figures, ledger, links, navigation, pages, places, prose, references, results
 from macros.faults import CallFault, Fault, ItemFault, Unanswered, few
 from macros.registry import CALLS
 
 if TYPE_CHECKING:
     from macros.pages import Call, Page
+    from macros.registry import Item
     from macros.site import Site
 
 
@@ -45,9 +46,7 @@ def _item_faults(site: Site) -> Iterator[Fault]:
     """Functions that fail: told once, where they stand, and not where they are called."""
     for item in site.registry.items():
         try:
-            value = site.calls.result(item)
-            if item.kind == "charts":
-                results.written_out(item, value)
+            _try_item(site, item)
         except ItemFault as error:
             called = CALLS[item.kind]
             places = [c.where for page in site.pages for c in page.calls if c.arguments[:1] == (item.name,)]
@@ -55,6 +54,17 @@ def _item_faults(site: Site) -> Iterator[Fault]:
             yield Fault(error.where, error.problem, error.remedy, rests)
         except Unanswered:
             continue
+
+
+def _try_item(site: Site, item: Item) -> None:
+    """Raises: ItemFault, Unanswered. A chart is not drawn, but Altair looks at its names only as it is written out."""
+    value = site.calls.result(item)
+    if item.kind == "tables":
+        site.calls.show("table", (item.name,), {})
+    elif item.kind == "charts":
+        results.shown(item, value.to_dict)
+        results.shown(item, lambda: figures.sentence(site.calls, item, value))
+        results.shown(item, lambda: figures.data_table(site.calls, item, value))
 
 
 def _call_faults(site: Site) -> Iterator[Fault]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from macros import chart_parts, formats
-from macros.faults import ItemFault
+from macros.faults import CallFault, ItemFault, Unanswered
 from macros.registry import Item
 
 MEND = "Mend the function or its data."
@@ -28,10 +29,14 @@ def of(item: Item, frames: dict[str, pd.DataFrame]) -> Any:
     return value
 
 
-def written_out(item: Item, chart: Any) -> None:
-    """Asks a chart for what is drawn: only then does Altair look at its names and types. Raises: ItemFault."""
+def shown(item: Item, show: Callable[[], Any]) -> Any:
+    """What showing an item's result gives. Raises: ItemFault where the result is what cannot be shown."""
     try:
-        chart.to_dict()
+        return show()
+    except (ItemFault, Unanswered):
+        raise
+    except CallFault as error:
+        raise ItemFault(item.where, f'"{item.name}" cannot be shown: {error.problem}', error.remedy) from error
     except Exception as error:  # as above
         raise _raised(item, error) from error
 

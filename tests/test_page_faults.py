@@ -8,6 +8,7 @@ from lake import PAGES, item_of, registry_of, tiny_items, tiny_project
 from macros import registry
 from macros import site as sites
 from macros.faults import Faults
+from macros.registry import Stat, Value
 
 CALLS_ARE = "Calls are value, stat, claim, chart, table, note, typed, listing."
 FORM = "Options for form: words, ordinal, roman, round, unit, scale, capital."
@@ -173,6 +174,10 @@ def untyped(visitors):
     return alt.Chart(visitors, title="Boats").mark_bar().encode(x="boats")
 
 
+def noted(visitors):
+    return alt.Chart(visitors.assign(endnote="x"), title="Boats").mark_bar().encode(x="persons:Q")
+
+
 FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected both."
 # name: (what a page calls, item, what is said of it, what to do)
 ITEMS = {
@@ -187,6 +192,20 @@ ITEMS = {
     "chart that cannot be written": ("chart", boats(untyped, "charts"), '"boats" raises ValueError', MEND),
     "chart without a title": ("chart", boats(alt.Chart(pd.DataFrame()), "charts"), BOTH, 'title="…"'),
     "table that raises": ("table", boats(fails, "tables"), '"boats" raises ValueError: no boats.', MEND),
+    "table of an unknown row": (
+        "table",
+        boats(pd.DataFrame({"a": [Value("visitors", "1999")]}), "tables"),
+        "no row",
+        "Rows",
+    ),
+    "table of an unknown statistic": (
+        "table",
+        boats(pd.DataFrame({"a": [Stat("oars")]}), "tables"),
+        "no statistic",
+        "Stat",
+    ),
+    "table of an unknown endnote": ("table", boats(pd.DataFrame({"endnote": ["x"]}), "tables"), "ValueError", MEND),
+    "chart of an unknown endnote": ("chart", boats(noted, "charts"), "ValueError", MEND),
     "table that is a list": ("table", boats([1], "tables"), "gives list, expected a DataFrame.", "Return one"),
 }
 
