@@ -18,7 +18,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site test changes bench lock clean venv-again
+.PHONY: help serve site test changes sheet bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -44,11 +44,14 @@ site: $(SITE_PACKAGES) ## build the site into site/
 
 test: $(TEST_PACKAGES) ## check the code, the data and the built site
 	$(RUN) -m ruff check
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist worksteal
 
 # With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
 	@$(RUN) -m macros.changes $(if $(BASE),'$(BASE)')
+
+sheet: site $(TEST_PACKAGES) ## photograph every page of the built site: light, dark, phone and print
+	$(RUN) tests/contact_sheet.py $(PAGES)
 
 bench: $(TEST_PACKAGES) ## time the build
 	$(RUN) tests/bench.py

@@ -6,13 +6,20 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros import endnotes, formats, html, ledger, points, sections
+from macros import endnotes, formats, glossary, html, ledger, points, sections
 from macros.calls import Shown
 from macros.datasets import Dataset
 
 if TYPE_CHECKING:
     from macros.registry import Item
     from macros.site import Site
+
+
+# What a dataset's page tells besides its definition would drown the search.
+UNSEARCHED = (
+    *("Rows", "Years covered", "Endnotes", "Pages that use it"),
+    *("Statistics, claims, charts and tables", "Download"),
+)
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -70,6 +77,20 @@ def datasets(site: Site) -> str:
     return table + html.element("p", files)
 
 
+def finished(page: str, url: str, site: Site) -> str:
+    """A page's HTML with what no author has to write: links to the glossary and to the page's data."""
+    if glossary.explained_on(url, site):
+        page = glossary.linked(page, site)
+    return page + data_of(site, url)
+
+
+def data_of(site: Site, url: str) -> str:
+    """Links to the datasets that a page shows, or nothing."""
+    names = [name for name, pages in site.pages_by_dataset.items() if any(page.url == url for page in pages)]
+    links = [html.link(f"data/{name}/", html.text(site.data[name].title)) for name in sorted(names)]
+    return html.element("p", f"The data of this page: {html.join(links)}.", class_="page-data") if links else ""
+
+
 def downloads(dataset: Dataset) -> str:
     """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
     kinds = ("csv", "json") if dataset.path.endswith(".csv") else ("json",)
@@ -119,7 +140,8 @@ def dataset(site: Site, dataset: Dataset) -> str:
                 "Download",
                 f"{downloads(dataset)} · {html.link('data/datapackage.json', 'schema')}",
             ),
-        ]
+        ],
+        UNSEARCHED,
     )
     return (
         html.element("div", facts, class_="facts")
@@ -209,8 +231,15 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
     ]
 
 
+# The datasets that a listing on a page of the article shows.
+LISTED = {
+    "endnotes": ("endnotes", "citations", "references"),
+    "references": ("references", "citations"),
+    "glossary": ("glossary",),
+}
 LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
+    "glossary": glossary.listing,
     "references": endnotes.references,
     "datasets": datasets,
     "statistics": _each("statistics", sections.statistic),

@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from macros import formats, html, options, results
+from macros import formats, html, options, results, trends
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Unanswered, did_you_mean, quoted
 from macros.footprints import footprint
 from macros.letters import text_trouble
-from macros.registry import Item, Registry, Stat, Value
+from macros.registry import Item, Registry, Stat, Trend, Value
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ class Calls:
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
-        source = self._source(dataset)
+        source = self.source(dataset)
         self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
-        field = field or self._only_measure(dataset)
+        field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)
         if value is None:
@@ -78,13 +78,14 @@ class Calls:
             shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
-    def _source(self, dataset: str) -> Dataset:
+    def source(self, dataset: str) -> Dataset:
+        """A dataset by its name. Raises: CallFault, Unanswered."""
         if dataset in self.data.faulty:
             raise Unanswered(f'the dataset "{dataset}" has faults of its own.')
         return self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
 
-    def _only_measure(self, dataset: str) -> str:
-        measures = self.data[dataset].measures
+    def only_measure(self, dataset: str) -> str:
+        measures = self.source(dataset).measures
         if len(measures) != 1:
             raise CallFault(
                 f'"{dataset}" has {len(measures)} measured fields.',
@@ -197,8 +198,8 @@ class Calls:
 
     def _is_numeric(self, value: Any) -> bool:
         if isinstance(value, Value):
-            source = self._source(value.dataset)
-            return source.by_name[value.column or self._only_measure(value.dataset)].type != "string"
+            source = self.source(value.dataset)
+            return source.by_name[value.column or self.only_measure(value.dataset)].type != "string"
         number = pd.api.types.is_number(value) and not isinstance(value, bool)
         return number or isinstance(value, Stat) or value is pd.NA
 
@@ -213,6 +214,8 @@ class Calls:
         """One cell of a table or of a chart's data, its number linked to what it rests on."""
         if isinstance(value, Stat):
             return self.stat(value.name, **value.form).html
+        if isinstance(value, Trend):
+            return trends.cell(self, value)
         if isinstance(value, Value):
             shown = self.value(value.dataset, value.row, value.column, **value.form).html
             return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")
@@ -256,7 +259,7 @@ class Calls:
         return html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
 
     def _known_note(self, number: int) -> int:
-        rows = self._source("endnotes").rows
+        rows = self.source("endnotes").rows
         if str(number) not in rows:
             raise CallFault(
                 f"there is no endnote {quoted(number) if isinstance(number, str) else number}.",

@@ -141,10 +141,10 @@ def _chart(site: Site, item: Item) -> Texts:
 
 
 def _table(site: Site, item: Item) -> Texts:
-    from macros.registry import Stat, Value
+    from macros.registry import Stat, Trend, Value
 
     names = [name for cell in site.cells_of(item, Stat) for name in site.registry.statistics[cell.name].datasets]
-    names = [*item.datasets, *names, *(cell.dataset for cell in site.cells_of(item, Value))]
+    names = [*item.datasets, *names, *(cell.dataset for cell in site.cells_of(item, (Value, Trend)))]
     own = {"definition": item.definition, RESTS_ON: ", ".join(dict.fromkeys(names))}
     return own | _cells(site, item, site.calls.result(item))
 

@@ -43,11 +43,15 @@ def _page_faults(site: Site, whole: bool) -> list[Fault]:
 
 
 def _item_faults(site: Site) -> Iterator[Fault]:
-    """Functions that fail: told once, where they stand, and not where they are called."""
+    """Functions that fail: told once, where they stand, and not where they are called or shown."""
+    told = set()
     for item in site.registry.items():
         try:
             _try_item(site, item)
         except ItemFault as error:
+            if (error.where, error.problem) in told:
+                continue
+            told.add((error.where, error.problem))
             called = CALLS[item.kind]
             places = [c.where for page in site.pages for c in page.calls if c.arguments[:1] == (item.name,)]
             rests = f"{called}({item.name}) in {few(dict.fromkeys(places))}" if places else ""
@@ -109,7 +113,7 @@ def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
 def _anchors(site: Site, call: Call) -> set[str]:
     """The anchors that a call sets on its page; a chart is not drawn for them."""
     if call.name == "chart":
-        return {f"{part}-{call.arguments[0]}" for part in ("chart", "title", "told")}
+        return {f"{part}-{name}" for part in ("chart", "title", "told") for name in call.arguments}
     return links.anchors_in(site.show(call).html)
 
 

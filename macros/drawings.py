@@ -100,6 +100,25 @@ class Drawings:
         drawn["config"]["background"] = self.colours["--chart-paper"]
         return json.loads(self.concrete(json.dumps(drawn)))
 
+    def explorable(self, chart: object, words: list[str]) -> bytes:
+        """The chart as Vega, in the theme's colours, whose marks say `words`: one text for each row of its data."""
+        drawn = spec(chart)
+        (rows,) = drawn["datasets"].values()
+        for row, told in zip(rows, words, strict=True):
+            row["words"] = told
+        for part in drawn.get("layer", (drawn,)):
+            part["encoding"] = part.get("encoding", {}) | {"tooltip": {"field": "words", "type": "nominal"}}
+        drawn["config"]["aria"] = False  # because Explore tells the values in words of its own
+        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
+        return self._cached("json", source, lambda engine: _compact(engine.vegalite_to_vega(source, schema)))
+
+    def vega(self) -> bytes:
+        """The library that draws an explorable chart in the browser, of the version that Altair writes for."""
+        from altair import SCHEMA_URL
+
+        source, schema = "window.vegaEmbed = vegaEmbed;", _schema_version({"$schema": SCHEMA_URL})
+        return self._cached("js", f"{source} {schema}", lambda engine: _bundle(engine, source, schema))
+
     def svg(self, chart: object, title: str) -> str:
         """A drawing to download: the wide one of the page, with its title, on paper, in concrete colours."""
         drawn = self._svg(spec(chart))
@@ -114,9 +133,9 @@ class Drawings:
             f'<g transform="translate(0,{top})">{drawn[drawn.index("<svg") :]}</g></svg>\n'
         )
 
-    def png(self, svg: str) -> bytes:
+    def png(self, svg: str, scale: int = 2) -> bytes:
         """A drawing to download, for where SVG is not taken."""
-        return self._cached("png", svg, lambda engine: engine.svg_to_png(svg, scale=2))
+        return self._cached("png", f"{scale} {svg}", lambda engine: engine.svg_to_png(svg, scale=scale))
 
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""
@@ -140,6 +159,14 @@ class Drawings:
             part.write_bytes(draw(vl_convert))
             part.replace(path)
         return path.read_bytes()
+
+
+def _bundle(engine: ModuleType, source: str, schema: str) -> bytes:
+    return engine.javascript_bundle(source, vl_version=schema).encode()
+
+
+def _compact(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @cache

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros import chart_parts, ledger
+from macros import cards, chart_parts, figures, ledger
 
 if TYPE_CHECKING:
     from macros.ledger import Entry
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def write(site: Site, folder: Path, address: str) -> None:
     """Writes everything into the built site, whose own address the statistics' sections are given with."""
     _charts(site, folder / "charts")
+    _explore(site, folder / "assets")
     _data(site, folder / "data")
+    if "article" in site.data:
+        (folder / cards.PATH).write_bytes(site.drawings.png(cards.picture(site), scale=1))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
 
@@ -64,6 +67,16 @@ def _charts(site: Site, folder: Path) -> None:
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
         (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, title)), encoding="utf-8")
         (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
+
+
+def _explore(site: Site, folder: Path) -> None:
+    """What explore.js asks for: Vega, and each chart in the colours of the theme."""
+    (folder / "explore").mkdir(parents=True, exist_ok=True)
+    (folder / "vega.js").write_bytes(site.drawings.vega())
+    for item in site.registry.charts.values():
+        chart = site.calls.result(item)
+        words = figures.words(item, chart_parts.frame_of(chart))
+        (folder / "explore" / f"{item.name}.json").write_bytes(site.drawings.explorable(chart, words))
 
 
 def _data(site: Site, folder: Path) -> None:

@@ -17,11 +17,11 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
-    title = html.text(title_of(chart))
+    name = html.element("p", html.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
+    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit")
     told = html.text(sentence(calls, item, chart))
     parts = [
-        html.element("p", title, class_="figure-title", id=f"title-{item.name}"),
-        html.element("p", html.text(unit_line(item)), class_="figure-unit"),
+        html.element("figcaption", name + unit),
         html.element(
             "div",
             drawings.inline(chart, item.name),
@@ -30,14 +30,41 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
             aria_labelledby=f"title-{item.name}",
             aria_describedby=f"told-{item.name}",
         ),
-        html.element("p", told, class_="figure-told", id=f"told-{item.name}"),
-        html.element("figcaption", f"{html.text(item.definition)} {_source(calls, item)}"),
+        html.element("p", told, class_="told", id=f"told-{item.name}"),
+        html.element("p", f"{html.text(item.definition)} {_source(calls, item)}", class_="figure-about"),
+        _explore(item),
         html.element(
             "details",
             html.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),
         ),
     ]
     return html.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
+
+
+def _explore(item: Item) -> str:
+    """The button by which a reader asks for Vega, and where its script says how that goes; without scripts, hidden."""
+    button = html.element(
+        "button",
+        "Explore",
+        type="button",
+        class_="explore",
+        aria_pressed="false",
+        aria_describedby=f"title-{item.name}",
+    )
+    return html.element("div", button + '<span class="explore-status" role="status"></span>', class_="explore-line")
+
+
+def words(item: Item, frame: pd.DataFrame) -> list[str]:
+    """What each row of a chart's data says, for who points at its mark."""
+    measure, names = _measure(frame)
+    others = [name for name in _numbers(frame) if name != measure]
+    told = []
+    for i in range(len(frame)):
+        name = _name(frame, i, [name for name in names if not name.endswith("_date")])
+        value = frame[measure].iloc[i] if measure else None
+        told.append(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}")
+        told[-1] += "".join(f" ({other} {formats.cell(frame[other].iloc[i], other)})" for other in others)
+    return told
 
 
 def unit_line(item: Item) -> str:
@@ -57,36 +84,42 @@ def _source(calls: Calls, item: Item) -> str:
 def sentence(calls: Calls, item: Item, chart: Any) -> str:
     """What the drawing shows, in one sentence, for readers who do not see it."""
     frame = frame_of(chart)
-    numbers = [
-        n
-        for n in frame.columns
-        if pd.api.types.is_numeric_dtype(frame[n]) and n != "endnote" and not formats.is_year_field(n)
-    ]
-    if not numbers:
+    measure, names = _measure(frame)
+    if not measure:
         return f"{len(frame)} entries, listed in the data table."
-    measure = numbers[-1]
-    names = [n for n in frame.columns if n not in (*numbers, "endnote", "hedge", "printed_unit", "unit")]
     told = [
-        (_name(frame, i, names), frame[measure].iloc[i])
-        for i in range(len(frame))
-        if not formats.missing(frame[measure].iloc[i])
+        (value, f"{_name(frame, i, names)}: {_number(frame, i, value, item)}")
+        for i, value in enumerate(frame[measure])
+        if not formats.missing(value)
     ]
     if len(told) > 12:
-        told = sorted(told, key=lambda pair: pair[1])
-        told = [told[0], told[-1]]
-        return f"{len(frame)} values, from {_pair(told[0], item)} to {_pair(told[1], item)}."
-    return "; ".join(_pair(pair, item) for pair in told) + "."
+        told = sorted(told, key=lambda pair: pair[0])
+        return f"{len(frame)} values, from {told[0][1]} to {told[-1][1]}."
+    return "; ".join(pair for _, pair in told) + "."
+
+
+def _measure(frame: pd.DataFrame) -> tuple[str, list[str]]:
+    """The field that the marks measure, the last number that is no year, or none; and those that name a row."""
+    numbers = _numbers(frame)
+    names = [n for n in frame.columns if n not in (*numbers, "endnote", "hedge", "printed_unit", "unit")]
+    return numbers[-1] if numbers else "", names
+
+
+def _numbers(frame: pd.DataFrame) -> list[str]:
+    numeric = [name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name])]
+    return [name for name in numeric if name != "endnote" and not formats.is_year_field(name)]
 
 
 def _name(frame: pd.DataFrame, i: int, names: list[str]) -> str:
     return ", ".join(formats.cell(frame[n].iloc[i], n) for n in names if not formats.missing(frame[n].iloc[i]))
 
 
-def _pair(pair: tuple[str, Any], item: Item) -> str:
-    name, value = pair
+def _number(frame: pd.DataFrame, i: int, value: Any, item: Item) -> str:
+    """A value with its hedge, such as “more than”, without which it would say more than its source."""
     value = value.item() if hasattr(value, "item") else value
-    digits = 2 if isinstance(value, float) else None
-    return f"{name}: {formats.number(value, item.unit, round=None if float(value).is_integer() else digits)}"
+    number = formats.number(value, item.unit, round=None if float(value).is_integer() else 2)
+    hedge = frame["hedge"].iloc[i] if "hedge" in frame else ""
+    return number if formats.missing(hedge) else f"{hedge} {number}"
 
 
 def data_table(calls: Calls, item: Item, chart: Any) -> str:

@@ -28,8 +28,24 @@ def on_files(files, config):
 
 
 def on_page_content(html, page, config, files):
-    """Makes the addresses that start with `~/` relative to the page."""
-    root = "../" * page.url.count("/") or "./"
+    """Adds what no author has to write: links to the glossary and to the page's data. Makes all addresses relative."""
+    from macros import appendix
+
+    return relative(appendix.finished(html, page.url, _site()), page.url)
+
+
+def on_page_context(context, page, config, nav):
+    """Tells search engines what the data are, on the page that lists them."""
+    from macros import cards
+
+    if page.url == "appendix/":
+        context["linked_data"] = cards.linked_data(_site(), config.site_url)
+    return context
+
+
+def relative(html, url):
+    """A page's HTML whose addresses start at the page, in place of the `~/` for the site's root."""
+    root = "../" * url.count("/") or "./"
     return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
 
 

@@ -266,4 +266,5 @@ def listing(site: Site) -> str:
             for c in typed
         ],
     )
-    return summary + html.table("What the article prints, and what the data give", header, rows) + exceptions
+    tables = html.table("What the article prints, and what the data give", header, rows) + exceptions
+    return summary + html.element("div", tables, data_search_exclude="")  # or it would drown the search

@@ -14,14 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import checks, consistency
+from macros import appendix, checks, consistency
 from macros import site as sites
 from macros.datasets import Data, Dataset
 from macros.drawings import Drawings
 from macros.faults import CallFault
 from macros.footprints import fingerprint
 from macros.pages import Call
-from macros.registry import Value
+from macros.registry import Trend, Value
 from macros.site import Site
 
 Cell = tuple[str, str, str]
@@ -127,7 +127,7 @@ def _datasets(site: Site, call: Call) -> set[str]:
     if call.name == "value":
         return {call.arguments[0]}
     if call.name in ("note", "listing"):
-        return set(NOTES)
+        return {*NOTES, *appendix.LISTED.get(sites.target(call)[-1], ())}
     items = {"stat": "statistics", "claim": "claims", "chart": "charts", "table": "tables"}.get(call.name)
     if not items:
         return set()
@@ -137,7 +137,7 @@ def _datasets(site: Site, call: Call) -> set[str]:
         found |= {
             name for statistic in site.statistics_in[item.name] for name in site.registry.statistics[statistic].datasets
         }
-        found |= {cell.dataset for cell in site.cells_of(item, Value)}
+        found |= {cell.dataset for cell in site.cells_of(item, (Value, Trend))}
     return found | (set(NOTES[:1]) if items == "tables" else set())
 
 

@@ -50,6 +50,9 @@ def check_arguments(name: str, signature: inspect.Signature, arguments: tuple, g
     elif further:
         unknown = next(iter(further))
         raise CallFault(f"no option is named {quoted(unknown)}.", f"{did_you_mean(unknown, own)}{shape}")
+    required = [name for name in own if signature.parameters[name].default is inspect.Parameter.empty]
+    for name in (name for name in given if name in required):
+        raise CallFault(f"found {name}=…, expected the {name} by its place.", shape)
     try:
         signature.bind(*arguments, **given)
     except TypeError as error:

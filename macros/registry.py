@@ -66,6 +66,15 @@ class Value:
     form: dict = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Trend:
+    """Cells of a dataset, a row a year, as one cell of a table: the first and the last of them, and a line between."""
+
+    dataset: str
+    rows: tuple[str, ...]
+    column: str | None = None
+
+
 @dataclass
 class Registry:
     """All items by kind and name, in the order in which they are written, and what is wrong with them.

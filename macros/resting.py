@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Fault, few
 from macros.footprints import depends
-from macros.registry import Item, Stat
+from macros.registry import Item, Stat, Trend, Value
 
 if TYPE_CHECKING:
     from macros.site import Site
@@ -36,7 +36,8 @@ def _rests(site: Site, dataset: str, row: str) -> str:
     """The items, and in brackets the pages; an empty row stands for any."""
     items = [item for item in site.registry.items() if _item_rests(site, item, dataset, row)]
     names = {item.name for item in items}
-    items += [item for item in site.registry.tables.values() if item not in items and _shows(site, item, names)]
+    tables = [item for item in site.registry.tables.values() if item not in items]
+    items += [item for item in tables if _shows(site, item, names, dataset, row)]
     names |= {item.name for item in items}
     value = (dataset, row) if row else (dataset,)
     using = [
@@ -62,9 +63,13 @@ def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:
     return not (row and known) or depends(item, site.data, dataset, row)
 
 
-def _shows(site: Site, table: Item, statistics: set[str]) -> bool:
-    """Whether a table holds one of some statistics."""
+def _shows(site: Site, table: Item, statistics: set[str], dataset: str, row: str) -> bool:
+    """Whether a table holds one of some statistics, or a cell of the dataset and row."""
     try:
-        return any(cell.name in statistics for cell in site.cells_of(table, Stat))
+        if any(cell.name in statistics for cell in site.cells_of(table, Stat)):
+            return True
+        cells = [(cell.dataset, (cell.row,)) for cell in site.cells_of(table, Value)]
+        cells += [(cell.dataset, cell.rows) for cell in site.cells_of(table, Trend)]
     except CallFault:
         return False
+    return any(name == dataset and (not row or row in rows) for name, rows in cells)

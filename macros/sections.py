@@ -15,21 +15,24 @@ if TYPE_CHECKING:
 
 MANY = 12
 # What a section lists of other places would drown the search, which finds those places themselves.
-UNSEARCHED = ("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads")
+UNSEARCHED = (
+    *("Shown as", "Exact value", "Unit", "Holds"),
+    *("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads"),
+)
 
 
-def heading(anchor: str, title: str) -> str:
-    """The heading of a section, whose own address it links to."""
+def heading(anchor: str, title: str, searched: bool = True) -> str:
+    """The heading of a section, whose own address it links to; one that is not searched takes its section along."""
     mark = f'<a class="headerlink" href="#{html.text(anchor)}" title="Link to this section">¶</a>'
-    return f'<h3 id="{html.text(anchor)}">{title} {mark}</h3>'
+    return html.element("h3", f"{title} {mark}", id=anchor, data_search_exclude=None if searched else "")
 
 
 def section(
     site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str], searched: bool = True
 ) -> str:
     """A section with its heading, what is to be known, and a way to report an error in it."""
-    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + _report(site, report)
-    return html.element("section", content, class_="proof", data_search_exclude=None if searched else "")
+    content = heading(anchor, title, searched) + html.definitions(pairs, UNSEARCHED) + _report(site, report)
+    return html.element("section", content, class_="proof")
 
 
 def _item_report(item: Item, value: str) -> dict[str, str]:
@@ -39,10 +42,12 @@ def _item_report(item: Item, value: str) -> dict[str, str]:
 def _report(site: Site, about: dict[str, str]) -> str:
     """A link to an issue form filled with file, row and value; to the about page where no repository is known."""
     if not site.repository:
-        return html.element("p", html.link("about/#report-an-error", "Report an error in this number"), class_="report")
+        link = html.link("about/#report-an-error", "Report an error in this number")
+        return html.element("p", link, class_="report", data_search_exclude="")
     query = urllib.parse.urlencode({"template": "number.yml"} | about)
     address = html.text(f"{site.repository}/issues/new?{query}")
-    return f'<p class="report"><a rel="external" href="{address}">Report an error in this number</a></p>'
+    link = f'<a rel="external" href="{address}">Report an error in this number</a>'
+    return html.element("p", link, class_="report", data_search_exclude="")
 
 
 def words(name: str) -> str:
@@ -225,7 +230,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         ("Used in", used_in(site.uses.get(("value", dataset.name, key), []))),
         *by_kind,
         (
-            "Dataset",
+            "File",
             html.link(f"data/{dataset.name}/", html.text(dataset.title))
             + f", row {dataset.line(key)} of {html.text(dataset.path)}",
         ),

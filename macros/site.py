@@ -17,7 +17,7 @@ from macros.drawings import Drawings
 from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, footprint, kept, union
 from macros.pages import Call, Page
-from macros.registry import CALLS, Item, Registry, Stat, Value
+from macros.registry import CALLS, Item, Registry, Stat, Trend, Value
 
 current: Site | None = None
 _MARKUP = re.compile(
@@ -109,7 +109,8 @@ class Site:
         for page in self.article_pages:
             for call in page.calls:
                 key = target(call)
-                for name in key[1:2] if call.name == "value" else items.get(key, ()):
+                listed = appendix.LISTED.get(key[-1], ()) if call.name == "listing" else ()
+                for name in key[1:2] if call.name == "value" else items.get(key, listed):
                     found[name][page.path] = page
         return {name: list(pages.values()) for name, pages in found.items()}
 
@@ -127,7 +128,7 @@ class Site:
         """The statistics that each table shows, by the table's name."""
         return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
 
-    def cells_of(self, table: Item, kind: type) -> list:
+    def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
         """The cells of a table that refer to a statistic or to a cell of a dataset."""
         frame = self.calls.result(table)
         return [cell for column in frame for cell in frame[column] if isinstance(cell, kind)]
@@ -143,6 +144,7 @@ class Site:
             parts = [found["tables", item.name]]
             parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
             parts += [Footprint({cell.dataset: (cell.row,)}) for cell in self.cells_of(item, Value)]
+            parts += [Footprint({cell.dataset: cell.rows}) for cell in self.cells_of(item, Trend)]
             found["tables", item.name] = union(parts, self.data)
         return found
 
@@ -158,7 +160,9 @@ class Site:
 
 
 # The arguments by which a call points at what it shows.
-TARGETS = {"value": ("dataset", "row"), "note": ("number",)} | dict.fromkeys(CALLS.values(), ("name",))
+TARGETS = {"value": ("dataset", "row"), "note": ("number",), "listing": ("kind",)} | dict.fromkeys(
+    CALLS.values(), ("name",)
+)
 
 
 def target(call: Call) -> tuple[str, ...]:

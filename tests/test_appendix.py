@@ -150,3 +150,14 @@ def test_the_page_of_a_dataset_holds_text_as_it_is_written(tmp_path):
 
     assert EVERY_HOSTILE in [cell.text_content() for cell in listing(EVERY_HOSTILE).iter("td")]
     assert tags(listing("Alder")) == tags(listing(EVERY_HOSTILE))
+
+
+def test_a_page_of_the_article_ends_with_links_to_its_data(lake):
+    page = as_read(appendix.finished("<p>Text.</p>", "introduction/", lake))
+    (line,) = page.find_class("page-data")
+    assert "The data of this page: Villages and Visitors." == line.text_content()
+    assert ["~/data/villages/", "~/data/visitors/"] == [link.get("href") for link in line]
+
+
+def test_a_page_without_data_has_no_such_line(lake):
+    assert "<p>Text.</p>" == appendix.finished("<p>Text.</p>", "appendix/statistics/", lake)

@@ -1,5 +1,7 @@
 """The built site in a real browser: nothing in the console, nothing overflowing, charts visible without JavaScript."""
 
+import gzip
+
 import pytest
 from publishing import article_urls
 
@@ -51,3 +53,17 @@ def test_no_request_leaves_the_host(browser, served):
     page.close()
     assert len(asked) > 2
     assert [] == [address for address in asked if not address.startswith((served, "data:", "blob:"))]
+
+
+def test_the_page_with_the_most_charts_opens_within_its_budget(browser, served, site):
+    """At most 140 kilobytes with gzip in 8 requests, of which 5 are scripts of our own, and no Vega."""
+    charts = {page.url: sum(call.name == "chart" for call in page.calls) for page in site.article_pages}
+    page, loaded = browser.new_page(), {}
+    page.on("response", lambda response: loaded.update({response.url.removeprefix(served): response.body()}))
+    page.goto(served + max(charts, key=charts.get), wait_until="networkidle")
+    page.close()
+    weights = {url: len(gzip.compress(body)) for url, body in loaded.items()}
+    assert sum(weights.values()) <= 140_000, weights
+    assert len(weights) <= 8, weights
+    assert 0 < sum(weight for url, weight in weights.items() if "assets/site" in url and ".js" in url) <= 5_000
+    assert [] == [url for url in weights if "vega" in url or "explore" in url]

@@ -1,7 +1,6 @@
 """What pages can call, and what the build's hooks do to a page."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from lake import tiny_calls
@@ -23,8 +22,7 @@ def test_the_edge_names_every_call_and_each_has_a_docstring():
 
 @pytest.mark.parametrize(("root", "url"), [("./", ""), ("../", "limits/"), ("../../", "appendix/claims/")])
 def test_an_address_below_the_root_becomes_relative_to_its_page(root, url):
-    page = SimpleNamespace(url=url)
-    html = hooks.on_page_content('<a href="~/endnotes/#note-2">2</a>', page, None, None)
+    html = hooks.relative('<a href="~/endnotes/#note-2">2</a>', url)
     assert f'<a href="{root}endnotes/#note-2">2</a>' == html
 
 

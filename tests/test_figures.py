@@ -31,7 +31,7 @@ def test_a_figure_is_named_by_its_title_and_described_in_words(figure):
 
 def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
-    (caption,) = figure.iter("figcaption")
+    (caption,) = figure.find_class("figure-about")
     assert "Visitors, by year. Data: Visitors; endnote 1. About this chart" == caption.text_content()
     expected = ["~/data/visitors/", "~/endnotes/#note-1", "~/appendix/charts/#visitors_by_year"]
     assert expected == [address for *_, address, _ in caption.iterlinks()]
@@ -49,6 +49,12 @@ def test_the_numbers_of_the_data_table_are_links_to_their_rows(figure):
     (table,) = figure.iter("table")
     found = [address for *_, address, _ in table.iterlinks() if "#row-" in address]
     assert "~/data/visitors/#row-2002" in found
+
+
+def test_a_figure_offers_to_explore_it_and_names_itself_there(figure):
+    (button,) = figure.iter("button")
+    assert "Explore" == button.text
+    assert "Visitors each year" == figure.get_element_by_id(button.get("aria-describedby")).text
 
 
 def test_a_figure_can_be_downloaded_in_four_forms(figure):
@@ -73,15 +79,32 @@ def test_a_drawing_in_words_leaves_out_what_is_missing():
     assert "a: 4." == sentence(name=["a", "b"], boats=pd.array([4, None], dtype="Int64"))
 
 
+def test_a_drawing_in_words_keeps_the_hedge_of_a_value():
+    assert "a: about 4; b: 5." == sentence(name=["a", "b"], hedge=["about", None], boats=[4, 5])
+
+
+def words(**columns):
+    return figures.words(item_of("charts", visitors_by_year, unit="boats"), pd.DataFrame(columns))
+
+
+def test_each_row_has_words_of_its_own_with_its_name_its_hedge_and_its_other_numbers():
+    expected = ["a: about 4 (crews 7)", "b: 5 (crews 8)"]
+    assert expected == words(name=["a", "b"], hedge=["about", None], crews=[7, 8], boats=[4, 5])
+
+
+def test_a_row_without_a_number_has_its_names_as_words():
+    assert ["a, east", "b, west"] == words(name=["a", "b"], shore=["east", "west"], first_date=["1905", "1906"])
+
+
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     lake.data["visitors"].frame.loc["2003", "endnote"] = 3
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
     assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
 
 
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
     lake.data["visitors"].frame["endnote"] = pd.NA
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).iter("figcaption")
+    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
     assert "Visitors, by year. Data: Visitors. About this chart" == caption.text_content()
 
 
@@ -114,5 +137,5 @@ def test_a_figure_holds_text_as_it_is_written():
         return as_read(f"Before.\n\n{figures.figure(tiny_calls(), item, chart, NoDrawings())}\n\nAfter.")
 
     assert EVERY_HOSTILE == figure(EVERY_HOSTILE).find_class("figure-title")[0].text_content()
-    assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("figure-told")[0].text_content()
+    assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("told")[0].text_content()
     assert tags(figure("text")) == tags(figure(EVERY_HOSTILE))

@@ -25,7 +25,7 @@ SHOWN = (
 MORE = {
     "a.md": SHOWN,
     "endnotes.md": '# Endnotes\n\n{{ listing("endnotes") }}\n\n{{ listing("references") }}\n',
-    "appendix/index.md": '# Appendix\n\n{{ listing("datasets") }}\n\n{{ listing("ledger") }}\n',
+    "appendix/lists.md": '# Appendix\n\n{{ listing("datasets") }}\n\n{{ listing("ledger") }}\n',
     "appendix/statistics.md": '# Statistics\n\n{{ listing("statistics") }}\n',
     "appendix/claims.md": '# Claims\n\n{{ listing("claims") }}\n',
     "appendix/charts.md": '# Charts\n\n{{ listing("charts") }}\n',
@@ -99,7 +99,7 @@ def test_a_text_is_shown_as_it_is_on_each_kind_of_page(pages):
     places = {
         "a/index.html": ["//tbody/tr/th", "//p[@class='figure-title']", "//figure//summary/..//th"],
         "data/villages/index.html": ["//h1", "//dd", "//td", "//th"],
-        "appendix/index.html": ["//td", "//td"],
+        "appendix/lists/index.html": ["//td", "//td"],
         "endnotes/index.html": ["//td"],
     }
     for path, queries in places.items():

@@ -48,6 +48,7 @@ LINES = {
     "unknown listing": ('{{ listing("statistic") }}', 'no listing is named "statistic"', 'mean "statistics"?'),
     "missing reason": ('{{ typed("5") }}', "missing a required argument: 'reason'", 'typed("text", "reason")'),
     "empty reason": ('{{ typed("5", "") }}', '"5" is typed without a reason', "Give a text and a reason."),
+    "name as an option": ('{{ stat(name="visitors_total") }}', "found name=…, expected the name by its", "as stat("),
     "name without quotes": ("{{ stat(visitors_total) }}", "has an argument that is not literal", LITERAL),
     "number for a name": ("{{ stat(7) }}", "named by 7, which is no text", 'Write the name in quotes: "…".'),
     "arithmetic": ('{{ stat("visitors_total") + 1 }}', "is not a plain call", LITERAL),

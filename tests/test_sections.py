@@ -101,7 +101,7 @@ def test_the_section_of_a_row_tells_its_cells_and_what_rests_on_it(lake):
     assert ("10 personsWhat persons means.", "1") == (told["The persons"], told["Endnote"])
     assert ("“ten people”, Introduction", "Visitors, row 2 of data/visitors.csv") == (
         told["Printed in the article"],
-        told["Dataset"],
+        told["File"],
     )
     assert "Introduction: In 2001, 10 people came." == told["Used in"]
     assert "Visitors rose" == told["Claims that rest on it"]
@@ -113,9 +113,7 @@ def test_the_section_of_a_row_tells_its_cells_and_what_rests_on_it(lake):
 
 def test_the_section_of_a_row_leaves_out_what_is_empty(lake):
     _, told = read(sections.row(lake, lake.data["villages"], "cedar"))
-    assert ["The name", "The shore", "The founded_date", "The area_km2", "Tables that rest on it", "Dataset"] == list(
-        told
-    )
+    assert ["The name", "The shore", "The founded_date", "The area_km2", "Tables that rest on it", "File"] == list(told)
     assert "10,000 km²What area_km2 means." == told["The area_km2"]
 
 
@@ -171,12 +169,13 @@ def test_the_ledger_does_not_tell_what_is_printed_for_its_own_rows(lake):
     assert "Printed in the article" not in read(sections.row(lake, lake.data["printed"], "1"))[1]
 
 
-def test_the_search_finds_a_statistic_and_leaves_out_rows(lake):
+def test_the_search_finds_the_definition_of_a_statistic_and_no_row(lake):
     (found,) = as_read(sections.statistic(lake, lake.registry.statistics["visitors_total"])).find_class("proof")
     (row,) = as_read(sections.row(lake, lake.data["visitors"], "2001")).find_class("proof")
-    assert (None, "") == (found.get("data-search-exclude"), row.get("data-search-exclude"))
-    unsearched = [part.find("dt").text for part in found.iter("div") if part.get("data-search-exclude") == ""]
-    assert ["Rests on", "Endnotes", "Printed in the article", "Used in"] == unsearched
+    assert (None, "") == tuple(part.find("h3").get("data-search-exclude") for part in (found, row))
+    assert ["Definition"] == [
+        part.find("dt").text for part in found.iter("div") if part.get("data-search-exclude") is None
+    ]
 
 
 def test_a_list_of_nothing_is_nothing():

@@ -1,8 +1,18 @@
-// Shows the section behind a number, a claim or an endnote's mark beside its link, on hover and on keyboard focus.
+// Shows the section behind a number, a claim, a term or an endnote's mark beside its link, on hover and on focus.
 // Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
-  const LINKS = "a.number, a.claim, sup.note > a";
+  // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
+  const { send } = XMLHttpRequest.prototype;
+  const searched = new Promise((resolve) => {
+    if (location.search) resolve();
+    document.addEventListener("focusin", (event) => event.target.closest(".md-search") && resolve());
+  });
+  XMLHttpRequest.prototype.send = function (...body) {
+    searched.then(() => send.apply(this, body));
+  };
+
+  const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
   const EDGE = 8;
@@ -106,6 +116,11 @@
   });
   addEventListener("afterprint", () => {
     for (const node of folded.splice(0)) node.open = false;
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".explore");
+    if (button) (await import("./explore.js")).toggle(button);
   });
 
   if (!popup.showPopover) return;

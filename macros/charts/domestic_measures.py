@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from macros.bars import yearly
 from macros.drawings import ACCENT, RULE
 from macros.registry import chart
 
@@ -21,12 +22,7 @@ def thwarted_acts_by_year(thwarted_acts):
     yearly figures add up to the total, this site reads them as actions."""
     frame = thwarted_acts[["year", "acts", "printed_unit", "endnote"]]
     title = f"Terrorist actions prevented and thwarted each year, {frame['year'].min()} to {frame['year'].max()}"
-    base = alt.Chart(frame, title=title).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("acts:Q", axis=None),
-    )
-    labels = base.mark_text(baseline="bottom", dy=-4).encode(text=alt.Text("acts:Q"))
-    return (base.mark_bar() + labels).properties(height=220)
+    return yearly(frame, "acts", title)
 
 
 @chart(unit="materials")
@@ -36,13 +32,7 @@ def blocked_materials_by_year(blocked_materials):
     one material."""
     frame = blocked_materials[["year", "hedge", "materials", "endnote"]]
     title = f"Materials blocked each year, {frame['year'].min()} to {frame['year'].max()}"
-    base = alt.Chart(frame, title=title).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("materials:Q", axis=None),
-    )
-    numbers = base.mark_text(baseline="bottom", dy=-4).encode(text=alt.Text("materials:Q", format=","))
-    hedges = base.mark_text(baseline="bottom", dy=-20).encode(text=alt.Text("hedge:N"))
-    return (base.mark_bar() + numbers + hedges).properties(height=220)
+    return yearly(frame, "materials", title)
 
 
 @chart(unit="persons")

@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from macros.bars import room, yearly
 from macros.drawings import ACCENT, QUIET
 from macros.registry import chart
 
@@ -34,7 +35,13 @@ def convictions_by_offence(convictions):
         .mark_text(baseline="bottom", dy=-4)
         .encode(text=alt.Text("label:N"))
     )
-    return (bars + labels).properties(height=240)
+    gap = f"{first + 1}–{last - 1}"
+    missing = (
+        base.transform_filter(alt.datum.year == int(first))
+        .mark_text(baseline="bottom", dy=-32, color=QUIET, fontSize=12, lineHeight=13)
+        .encode(text=alt.value(["no figures", gap]))
+    )
+    return (bars + labels + missing).properties(height=240)
 
 
 @chart(unit="persons")
@@ -43,12 +50,7 @@ def recruits_stopped_by_year(recruits_stopped):
     whom or where they were stopped."""
     frame = recruits_stopped[["year", "persons", "endnote"]]
     title = f"Recruits stopped each year, {frame['year'].min()} to {frame['year'].max()}"
-    base = alt.Chart(frame, title=title).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("persons:Q", axis=None),
-    )
-    labels = base.mark_text(baseline="bottom", dy=-4).encode(text=alt.Text("persons:Q"))
-    return (base.mark_bar() + labels).properties(height=220)
+    return yearly(frame, "persons", title)
 
 
 @chart(unit="persons")
@@ -59,7 +61,10 @@ def returned_and_charged(returned_citizens):
     frame = returned_citizens[["status", "persons", "endnote"]].assign(
         status=returned_citizens["status"].replace(_STATUSES)
     )
-    return _horizontal(frame, "status", "How many of the returned citizens were charged?")
+    counts = returned_citizens["persons"]
+    return _horizontal(
+        frame, "status", f"{counts['charged']} of {counts['returned']} returned citizens were charged", 125
+    )
 
 
 @chart(unit="persons")
@@ -71,11 +76,11 @@ def attack_deaths_by_city(attack_deaths):
     return _horizontal(frame, "city", f"Deaths as a result of terrorist acts, by city, {years}")
 
 
-def _horizontal(frame, name, title):
+def _horizontal(frame, name, title, extent=70):
     """A bar a row, in the order of the rows, each with its number."""
     base = alt.Chart(frame, title=title).encode(
-        y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelPadding=8)),
-        x=alt.X("persons:Q", axis=None),
+        y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelPadding=8, minExtent=extent)),
+        x=alt.X("persons:Q", axis=None, scale=alt.Scale(domain=[0, room(frame["persons"])])),
     )
     labels = base.mark_text(align="left", dx=5).encode(text=alt.Text("persons:Q"))
     return (base.mark_bar() + labels).properties(height=alt.Step(44))

@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from macros.bars import room
 from macros.drawings import ACCENT, QUIET
 from macros.registry import chart
 
@@ -25,7 +26,7 @@ def gdp_per_head_against_benchmarks(gdp_per_head):
         )
     )
     bars = base.mark_bar(height=16).encode(
-        x=alt.X("usd:Q", axis=None),
+        x=alt.X("usd:Q", axis=None, scale=alt.Scale(domain=[0, room(frame["usd"])])),
         color=alt.Color(
             "side:N", legend=None, scale=alt.Scale(domain=["Kazakhstan", "benchmark"], range=[ACCENT, QUIET])
         ),

@@ -1,6 +1,8 @@
-"""In: the article's authors. Out: their table."""
+"""In: the article's authors, and the numbers that it gives for more than one year. Out: their tables."""
 
-from macros.registry import table
+import pandas as pd
+
+from macros.registry import Stat, Trend, table
 
 
 @table()
@@ -8,3 +10,33 @@ def authors(authors):
     """The authors of the article in the order of its title page, with the university and country that it states for
     each."""
     return authors[["name", "affiliation", "country"]]
+
+
+@table()
+def key_figures(convictions, recruits_stopped, thwarted_acts, blocked_materials):
+    """What the article counts in more than one year, with all years together where it states their total. The lines
+    start at zero, each with a scale of its own. Of convictions the article gives the first and the last year alone."""
+    rows = {
+        "recruits_stopped": (
+            "Recruits stopped",
+            Stat("recruits_stopped_total"),
+            _years("recruits_stopped", recruits_stopped),
+        ),
+        "terrorist": ("Convicted of terrorist crimes", None, _years("convictions", _of(convictions, "terrorist"))),
+        "extremist": ("Convicted of extremist crimes", None, _years("convictions", _of(convictions, "extremist"))),
+        "thwarted_acts": (
+            "Terrorist actions thwarted",
+            Stat("thwarted_acts_total"),
+            _years("thwarted_acts", thwarted_acts),
+        ),
+        "blocked_materials": ("Materials blocked", None, _years("blocked_materials", blocked_materials)),
+    }
+    return pd.DataFrame(rows.values(), columns=["what is counted", "in all", "trend"], index=list(rows))
+
+
+def _years(dataset: str, frame: pd.DataFrame) -> Trend:
+    return Trend(dataset, tuple(frame.index))
+
+
+def _of(convictions: pd.DataFrame, offence: str) -> pd.DataFrame:
+    return convictions[convictions["offence"] == offence]

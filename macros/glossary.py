@@ -1,0 +1,70 @@
+"""In: the glossary. Out: its list, and a page's HTML in which the first use of each term leads to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from macros import html
+
+if TYPE_CHECKING:
+    from macros.site import Site
+
+PAGE = "glossary/"
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+# What holds no running text, or is a link already. A heading is no place to leave the text from.
+_CLOSED = {"a", "button", "caption", "code", "details", "figure", "h1", "h2", "h3", "h4", "sup", "table", "section"}
+
+
+def listing(site: Site) -> str:
+    """Each term with its meaning, a section each, in the order of the dataset."""
+    sections = []
+    for key, row in _frame(site).iterrows():
+        term, meaning = (html.with_links(text, f"data/glossary/#row-{key}") for text in (row.term, row.meaning))
+        inner = html.element("h3", term, id=f"term-{key}") + html.element("p", meaning)
+        sections.append(html.element("section", inner, class_="term"))
+    return html.element("div", "".join(sections), class_="terms")
+
+
+def explained_on(url: str, site: Site) -> bool:
+    """Whether a page's terms are linked: the first page's, and those of the article's sections."""
+    return url == "" or url.removesuffix("/") in site.data["sections"].rows
+
+
+def linked(page: str, site: Site) -> str:
+    """A page's HTML with a link at the first use of each term in its running text."""
+    frame = _frame(site)
+    if frame.empty:
+        return page
+    pattern, keys = _pattern(frame), dict(zip(frame["term"].str.lower(), frame.index, strict=True))
+    used: set[str] = set()
+
+    def link(match: re.Match) -> str:
+        key = keys[match["term"].lower()]
+        if key in used:
+            return match.group(0)
+        used.add(key)
+        return html.link(f"{PAGE}#term-{key}", match.group(0), class_="term")
+
+    parts, inside = _TAG.split(page), 0
+    for i, part in enumerate(parts):
+        tag = _NAME.match(part)
+        if tag and tag[2] in _CLOSED:
+            inside += -1 if tag[1] else 1
+        elif not tag and not inside:
+            parts[i] = pattern.sub(link, part)
+    return "".join(parts)
+
+
+def _pattern(frame: pd.DataFrame) -> re.Pattern:
+    """Any term as a whole word, also as a plural and as the start of a sentence; of two the longer one."""
+    terms = sorted(frame["term"], key=len, reverse=True)
+    either = "|".join(f"(?i:{re.escape(html.text(term[0]))}){re.escape(html.text(term[1:]))}" for term in terms)
+    return re.compile(rf"(?<![\w-])(?P<term>{either})s?(?![\w-])")
+
+
+def _frame(site: Site) -> pd.DataFrame:
+    return site.data["glossary"].frame if "glossary" in site.data else pd.DataFrame(columns=["term", "meaning"])

@@ -1,0 +1,69 @@
+"""The search in a real browser: its index waits until it is used, and what readers look for is found."""
+
+import json
+
+import pytest
+
+INDEX = "search/search_index.json"
+
+
+@pytest.fixture(params=[360, 1280])
+def page(request, browser):
+    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    page.asked = []
+    page.on("request", lambda asked: page.asked.append(asked.url))
+    yield page
+    page.close()
+
+
+def search(page, words: str) -> list[str]:
+    """The addresses of what is found, in order."""
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search-result__link").first.wait_for(state="attached")
+    links = page.locator(".md-search-result__link").all()
+    return [link.get_attribute("href").partition("/companion/")[2].partition("?")[0] for link in links]
+
+
+def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served):
+    page.goto(served, wait_until="networkidle")
+    assert served + INDEX not in page.asked
+    search(page, "terrorism")
+    assert served + INDEX in page.asked
+
+
+def test_the_search_opens_by_its_button_on_a_phone(browser, served):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(served)
+    page.locator("label.md-header__button[for=__search]").click()
+    page.locator(".md-search__input").fill("mediator")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.close()
+
+
+def test_an_address_with_a_search_in_it_searches(page, served):
+    page.goto(f"{served}?q=mediator")
+    page.locator(".md-search-result__link").first.wait_for(state="attached")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("debellicization", "glossary/#term-debellicization"),
+        ("Keohane", "endnotes/#note-12"),
+        ("legal basis", "domestic-measures/#legal-basis"),
+        ("recruits stopped total", "appendix/statistics/#recruits_stopped_total"),
+    ],
+)
+def test_a_section_a_definition_a_term_and_an_author_are_found_first(browser, served, words, found):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(served)
+    addresses = search(page, words)
+    page.close()
+    assert found in addresses[:3], addresses
+
+
+def test_the_rows_of_the_data_do_not_drown_the_search(built):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert [] == [entry["location"] for entry in entries if "/#row-" in entry["location"]]
+    assert [] == [entry["location"] for entry in entries if "Report an error in" in entry["text"]]
