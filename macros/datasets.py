@@ -91,6 +91,16 @@ class Dataset:
         return replace(self, frame=frame)
 
 
+class Any(frozenset):
+    """The names of the datasets where their package cannot be read: any name may be one."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class Data(dict[str, Dataset]):
     """All datasets by name, the descriptor of their package, and the works that the endnotes cite by id.
 
@@ -101,7 +111,11 @@ class Data(dict[str, Dataset]):
         self, datasets: dict[str, Dataset], descriptor: dict, references: dict[str, dict], faulty: Iterable[str] = ()
     ):
         super().__init__(datasets)
-        self.descriptor, self.references, self.faulty = descriptor, references, frozenset(faulty)
+        self.descriptor, self.references, self.faulty = (
+            descriptor,
+            references,
+            faulty if isinstance(faulty, Any) else frozenset(faulty),
+        )
 
     def frames(self) -> dict[str, pd.DataFrame]:
         return {name: dataset.frame for name, dataset in self.items()}
@@ -154,8 +168,9 @@ def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
     descriptor = package.read(root)[0]
     present = {path.stem for path in (root / "data").glob("*.csv")} | {"references"}
     resources = descriptor.get("resources", [])
-    faulty = {fault.dataset for fault in faults} | present - {resource["name"] for resource in resources}
-    data, mended = Data({}, descriptor, {}, faulty), {}
+    described = {resource["name"] for resource in resources}
+    faulty = {fault.dataset for fault in faults} | (present | set(package.NEEDED)) - described
+    data, mended = Data({}, descriptor, {}, faulty if descriptor else Any(faulty)), {}
     for resource in resources:
         name = resource["name"]
         if resource["format"] == "csv" and name in tables:

@@ -177,7 +177,8 @@ def prepare(root: Path, draw: bool = False) -> Site:
     sources, items = pages.read(root / "docs"), registry.load()
     data, found, mended = datasets.sound(root)
     site = Site(root, data, items, sources)
-    faults = [*found, *items.faults, *items.check_datasets({*data, *data.faulty})]
+    known = {*data, *data.faulty} if data.descriptor else data.faulty
+    faults = [*found, *items.faults, *items.check_datasets(known)]
     if faults:
         faults = resting.told(faults, site, mended)
     elif draw:

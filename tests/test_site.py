@@ -100,6 +100,24 @@ def test_faults_of_data_pages_ledger_and_works_are_told_at_once(faults_of):
     assert places == [fault.split(": ")[0] for fault in found]
 
 
+@pytest.mark.parametrize("gone", ["datapackage.json", "printed.csv", "sections.csv", "endnotes.csv", "references.json"])
+def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    (project / "data" / gone).unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert [f"data/{gone}"] == [fault.where for fault in raised.value.faults]
+
+
+def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project, monkeypatch):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    for path in (project / "data").iterdir():
+        path.unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert ["data/datapackage.json"] == [fault.where for fault in raised.value.faults]
+
+
 def test_what_rests_on_faulty_data_is_not_told_as_a_fault_of_its_own(faults_of):
     (fault,) = faults_of(("data/visitors.csv", "year,persons", "persons,year"))
     assert "in another order" in fault
