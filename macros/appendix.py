@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,10 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def _dataset_page(dataset: Dataset) -> str:
-    description = html.text(dataset.description.split(". ")[0])
+    # The theme's template escapes a description; it takes a title as it is.
+    description = json.dumps(dataset.description.split(". ")[0], ensure_ascii=False)
     return (
-        f'---\ntitle: "{html.text(dataset.title)}"\ndescription: "{description}"\n---\n\n'
+        f'---\ntitle: "{html.text(dataset.title)}"\ndescription: {description}\n---\n\n'
         f'# {html.text(dataset.title)}\n\n{{{{ listing("dataset", "{dataset.name}") }}}}\n'
     )
 
@@ -46,9 +48,9 @@ def listing(site: Site, kind: str, name: str | None) -> Shown:
 
 def check_name(site: Site, kind: str = "", name: str | None = None) -> None:
     """Raises: CallFault where there is no such listing."""
-    if kind == "dataset":
+    if kind == "dataset" and name not in site.data.faulty:
         site.calls.known("dataset", name, site.data, "Datasets are the CSVs in data/.")
-    elif kind != "points":
+    elif kind not in ("dataset", "points"):
         site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,21 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from macros import chart_parts, formats, html, trends
-from macros.datasets import Data
-from macros.faults import did_you_mean
+from macros import formats, html, options, results, trends
+from macros.datasets import Data, Dataset
+from macros.faults import CallFault, Unanswered, did_you_mean, quoted
 from macros.footprints import footprint
+from macros.letters import text_trouble
 from macros.registry import Item, Registry, Stat, Trend, Value
-
-BLOCKS = ("chart", "table", "listing")
-
-
-class CallFault(Exception):
-    """A call that cannot be shown: what is wrong with it and what to do."""
-
-    def __init__(self, problem: str, remedy: str = ""):
-        super().__init__(problem)
-        self.problem, self.remedy = problem, remedy
 
 
 @dataclass(frozen=True)
@@ -57,33 +47,23 @@ class Calls:
     def frames(self) -> dict[str, pd.DataFrame]:
         return self.data.frames()
 
-    def show(self, name: str, arguments: tuple, options: dict) -> Shown:
-        """Any call by its name. Raises: CallFault."""
-        known = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
-        if name not in known:
-            raise CallFault(f'no call is named "{name}".', f"{did_you_mean(name, known)}Calls are {', '.join(known)}.")
-        for value in (*arguments, *options.values()):
-            if not isinstance(value, (str, int, float, bool, type(None))):
-                raise CallFault(
-                    f"{value!r} is neither a text nor a number.", "Arguments are literal names and numbers."
-                )
-        key = (name, arguments, tuple(sorted(options.items())))
-        if key not in self._shown:
-            self._shown[key] = self._show(name, arguments, options)
-        return self._shown[key]
+    def bound(self, name: str, arguments: tuple, given: dict) -> Callable[..., Shown]:
+        """The function of a call that takes these arguments and options. Raises: CallFault."""
+        function = getattr(self, options.known_call(name))
+        options.check_arguments(name, inspect.signature(function), arguments, given)
+        return function
 
-    def _show(self, name: str, arguments: tuple, options: dict) -> Shown:
-        function = getattr(self, name)
-        try:
-            inspect.signature(function).bind(*arguments, **options)
-        except TypeError as error:
-            signature = str(inspect.signature(function)).split(" ->")[0].replace("'", "")
-            raise CallFault(f"{error}.", f"It is called as {name}{signature}.") from error
-        return function(*arguments, **options)
+    def show(self, name: str, arguments: tuple, given: dict) -> Shown:
+        """Any call by its name. Raises: CallFault."""
+        function = self.bound(name, arguments, given)
+        key = (name, arguments, tuple(sorted(given.items())))
+        if key not in self._shown:
+            self._shown[key] = function(*arguments, **given)
+        return self._shown[key]
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
-        source = self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+        source = self.source(dataset)
         self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
         field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
@@ -98,8 +78,14 @@ class Calls:
             shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
+    def source(self, dataset: str) -> Dataset:
+        """A dataset by its name. Raises: CallFault, Unanswered."""
+        if dataset in self.data.faulty:
+            raise Unanswered(f'the dataset "{dataset}" has faults of its own.')
+        return self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+
     def only_measure(self, dataset: str) -> str:
-        measures = self.data[dataset].measures
+        measures = self.source(dataset).measures
         if len(measures) != 1:
             raise CallFault(
                 f'"{dataset}" has {len(measures)} measured fields.',
@@ -109,22 +95,18 @@ class Calls:
 
     @staticmethod
     def _form(value: Any, field: str, unit: str, form: dict) -> str:
-        form = dict(form)
-        upper = form.pop("capital", False)
-        if formats.is_number(value) and (form or not formats.is_year_field(field)):
-            if "unit" in form:
-                form["show_unit"] = form.pop("unit")
+        options.check(form)
+        if formats.is_number(value) and (form.keys() - {"capital"} or not formats.is_year_field(field)):
             try:
-                plain = formats.number(value, unit, **form)
-            except (ValueError, TypeError) as error:
-                raise CallFault(
-                    f"{error}.", "Options for form: words, ordinal, roman, round, unit, scale, capital."
-                ) from error
-        elif form:
-            raise CallFault(f"text takes no option {', '.join(form)}.", "Only capital= goes with text.")
+                plain = formats.number(value, unit, **options.taken(form))
+            except ValueError as error:
+                raise CallFault(f"{error}.", f"Options for form: {', '.join(options.FORM)}.") from error
+        elif set(form) - {"capital"}:
+            others = ", ".join(name for name in form if name != "capital")
+            raise CallFault(f"text takes no option {others}.", "Only capital= goes with text.")
         else:
             plain = formats.cell(value, field, unit)
-        return formats.capital(plain) if upper else plain
+        return formats.capital(plain) if form.get("capital") else plain
 
     def stat(self, name: str, **form: Any) -> Shown:
         """A computed number, linked to its section."""
@@ -139,10 +121,12 @@ class Calls:
     def claim(self, name: str, wording: str) -> Shown:
         """Words that a test of the data proves, linked to that test."""
         item = self.known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
+        if not isinstance(wording, str):
+            raise CallFault(f"the words are {wording!r}, which is no text.", f"Use {self._wordings(item)}.")
         if wording not in item.wordings and wording[:1].lower() + wording[1:] not in item.wordings:
             raise CallFault(
-                f'claim "{name}" does not prove the words "{wording}".',
-                f"Use one of its wordings: {'; '.join(item.wordings)}.",
+                f'claim "{name}" does not prove the words {quoted(wording)}.',
+                f"{did_you_mean(wording, item.wordings)}Use {self._wordings(item)}.",
             )
         if self.result(item) is not True:
             raise CallFault(
@@ -150,6 +134,10 @@ class Calls:
                 f"Reword the sentence, or correct the data: {self._rows(item)}.",
             )
         return Shown(html.link(f"appendix/claims/#{name}", html.text(wording), class_="claim"), wording)
+
+    @staticmethod
+    def _wordings(item: Item) -> str:
+        return f"one of its wordings: {'; '.join(item.wordings)}"
 
     def _rows(self, item: Item) -> str:
         """The rows that decide an item, as a spreadsheet counts them."""
@@ -164,13 +152,20 @@ class Calls:
         """A figure with its caption, text, data table and downloads."""
         item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
         drawing = self.result(item)
-        return Shown(lambda: self._figure(self, item, drawing), item.definition)
+        return Shown(lambda: self._drawn(item, drawing), item.definition)
+
+    def _drawn(self, item: Item, drawing: Any) -> str:
+        try:
+            return self._figure(self, item, drawing)
+        except Exception as error:  # Vega finds some faults of a chart only as it draws
+            words = " ".join(str(error).split())[:200]
+            raise CallFault(f'"{item.name}" in {item.where} cannot be drawn: {words}.', results.MEND) from error
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""
         item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
         frame = self.result(item)
-        return self._list(item, frame) if item.as_list else self._table(item, frame)
+        return results.shown(item, lambda: (self._list if item.as_list else self._table)(item, frame))
 
     def _list(self, item: Item, frame: pd.DataFrame) -> Shown:
         marks: list[int] = []
@@ -203,7 +198,7 @@ class Calls:
 
     def _is_numeric(self, value: Any) -> bool:
         if isinstance(value, Value):
-            source = self.data[value.dataset]
+            source = self.source(value.dataset)
             return source.by_name[value.column or self.only_measure(value.dataset)].type != "string"
         number = pd.api.types.is_number(value) and not isinstance(value, bool)
         return number or isinstance(value, Stat) or value is pd.NA
@@ -264,19 +259,24 @@ class Calls:
         return html.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
 
     def _known_note(self, number: int) -> int:
-        rows = self.data["endnotes"].rows
+        rows = self.source("endnotes").rows
         if str(number) not in rows:
             raise CallFault(
-                f"there is no endnote {number}.",
+                f"there is no endnote {quoted(number) if isinstance(number, str) else number}.",
                 f"Endnotes are {rows[0]} to {rows[-1]}, in data/endnotes.csv.",
             )
         return int(number)
 
     def typed(self, text: str, reason: str) -> Shown:
         """A text as it is: the declared exception to numbers coming from data."""
-        if not str(reason).strip():
-            raise CallFault(f'"{text}" is typed without a reason.', "Say why no data hold it.")
-        return Shown(html.text(text), str(text))
+        for name, value in (("text", text), ("reason", reason)):
+            if not isinstance(value, str):
+                raise CallFault(f"the {name} is {value!r}, which is no text.", 'Write it in quotes: "…".')
+            if not value.strip():
+                raise CallFault(f"{quoted(text)} is typed without a {name}.", "Give a text and a reason.")
+            if found := text_trouble(value):
+                raise CallFault(f"found {quoted(value)}, expected {found[0]}.", found[1])
+        return Shown(html.text(text), text)
 
     def listing(self, kind: str, name: str | None = None) -> Shown:
         """A computed part of the endnotes page or the data appendix."""
@@ -292,37 +292,20 @@ class Calls:
         return self._results[key]
 
     def _run(self, item: Item) -> Any:
+        missing = [name for name in item.datasets if name not in self.data]
+        if missing:
+            return Unanswered(f'"{item.name}" rests on "{missing[0]}", which has faults of its own.')
         try:
-            value = item.run(self.frames)
-        except Exception as error:  # the author of the function is told, whatever it is
-            return CallFault(
-                f'"{item.name}" in {item.where} raises {type(error).__name__}: {error}.',
-                "Mend the function or its data.",
-            )
-        value = value.item() if hasattr(value, "item") and item.kind in ("statistics", "claims") else value
-        if item.kind == "statistics" and not (formats.is_number(value) and math.isfinite(value)):
-            return CallFault(
-                f'"{item.name}" in {item.where} gives {value!r}, which is no finite number.',
-                "Mend the function or its data.",
-            )
-        if item.kind == "charts" and not (chart_parts.title_of(value) and chart_parts.has_frame(value)):
-            return CallFault(
-                f'"{item.name}" in {item.where} gives a chart without a title or a DataFrame.', "Give it both."
-            )
-        if item.kind == "tables" and not isinstance(value, pd.DataFrame):
-            return CallFault(f'"{item.name}" in {item.where} gives no DataFrame.', "Return one, a row a row.")
-        if item.kind == "claims" and not isinstance(value, bool):
-            return CallFault(
-                f'"{item.name}" in {item.where} gives {value!r}, expected True or False.',
-                "Mend the function.",
-            )
-        return value
+            return results.of(item, self.frames)
+        except CallFault as fault:
+            return fault
 
-    @staticmethod
-    def known(what: str, name: Any, known: Any, where: str) -> Any:
+    def known(self, what: str, name: Any, known: Any, where: str) -> Any:
         """What a name stands for, or the name itself where names are a list. Raises: CallFault."""
         if not isinstance(name, str):
             raise CallFault(f"the {what} is named by {name!r}, which is no text.", 'Write the name in quotes: "…".')
+        if name not in known and name in self.registry.unread:
+            raise Unanswered(f"{name} is in a file that cannot be run.")
         if name not in known:
-            raise CallFault(f'no {what} is named "{name}".', f"{did_you_mean(str(name), list(known))}{where}")
+            raise CallFault(f"no {what} is named {quoted(name)}.", f"{did_you_mean(name, known)}{where}")
         return known[name] if isinstance(known, dict) else name

@@ -92,6 +92,8 @@ def snapshot(root: Path) -> dict:
         data, items = datasets.read(root), registry.load()
     except Faults:
         return faults
+    if items.faults:
+        return faults
     return faults | _shown(sites.Site(root, data, items, pages.read(root / "docs")))
 
 
@@ -162,7 +164,7 @@ def _cells(site: Site, item: Item, frame: Any) -> Texts:
 
 def _sentences(site: Site, page: Page) -> Iterator[str]:
     """The lines of a page as a reader sees them, marks of endnotes in brackets; other lines as they are."""
-    from macros.calls import CallFault
+    from macros.faults import CallFault
 
     sources = (site.root / "docs" / page.path).read_text(encoding="utf-8").splitlines()
     marked = dataclasses.replace(page, lines=tuple(_NOTE.sub(r"[\1]", line) for line in page.lines))

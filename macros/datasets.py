@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from macros.faults import Faults
+from macros import works
+from macros.faults import Fault, Faults
 from macros.formats import missing
 
-PACKAGE = "data/datapackage.json"
-WORK_FIELDS = (
-    ("id", "Work", "The identifier of the work on this site."),
-    ("kind", "Kind", "The kind of the work, in the terms of the Citation Style Language."),
-    ("title", "Title", "The title as the endnote prints it."),
-    (
-        "authors",
-        "Authors",
-        "The authors as the endnote prints them, or the editors where it names no author.",
-    ),
-    ("year", "Year", "The year of publication that the endnote prints."),
-    ("published", "Published", "When the work was published, as precisely as the endnote prints it."),
-    ("retrieved", "Retrieved", "When the authors retrieved the work, where the endnote says so."),
-    ("language", "Language", "The language of the title, where the endnote shows that it is not English."),
-    ("periodical", "Published in", "The journal, newspaper, book or site that the work appeared in."),
-)
 TYPES = {"integer": "Int64", "number": "Float64", "string": "str"}
 
 
@@ -107,19 +91,38 @@ class Dataset:
         return replace(self, frame=frame)
 
 
+class Any(frozenset):
+    """The names of the datasets where their package cannot be read: any name may be one."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class Data(dict[str, Dataset]):
-    """All datasets by name, the descriptor of their package, and the works that the endnotes cite by id."""
+    """All datasets by name, the descriptor of their package, and the works that the endnotes cite by id.
+
+    `faulty` are the names of those that are left out because a fault was found in them.
+    """
+
+    def __init__(
+        self, datasets: dict[str, Dataset], descriptor: dict, references: dict[str, dict], faulty: Iterable[str] = ()
+    ):
+        super().__init__(datasets)
+        self.descriptor, self.references, self.faulty = (
+            descriptor,
+            references,
+            faulty if isinstance(faulty, Any) else frozenset(faulty),
+        )
 
     def frames(self) -> dict[str, pd.DataFrame]:
         return {name: dataset.frame for name, dataset in self.items()}
 
-    def __init__(self, datasets: dict[str, Dataset], descriptor: dict, references: dict[str, dict]):
-        super().__init__(datasets)
-        self.descriptor, self.references = descriptor, references
-
     def replaced(self, dataset: Dataset) -> Data:
         """The same data with one dataset exchanged."""
-        return Data(self | {dataset.name: dataset}, self.descriptor, self.references)
+        return Data(self | {dataset.name: dataset}, self.descriptor, self.references, self.faulty)
 
     def with_works(self, references: dict[str, dict]) -> Data:
         """The same data with these works, which are a dataset too."""
@@ -151,68 +154,65 @@ def frame_of(fields: tuple[Field, ...], cells: list[list[str]]) -> pd.DataFrame:
 
 def read(root: Path) -> Data:
     """All data of the project. Raises: Faults, with every fault of every file."""
-    from macros import checks  # frictionless is slow to import: only a real reading needs it
-
-    tables, faults = checks.check(root)
+    data, faults, _ = sound(root)
     if faults:
         raise Faults(faults)
-    descriptor = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
-    data = Data({}, descriptor, {})
-    for resource in descriptor["resources"]:
-        if resource["format"] != "csv":
-            continue
-        fields = fields_of(resource)
-        data[resource["name"]] = Dataset(
-            name=resource["name"],
-            title=resource["title"],
-            description=resource["description"],
-            fields=fields,
-            foreign_keys=tuple(resource["schema"].get("foreignKeys", ())),
-            frame=frame_of(fields, tables[resource["name"]]),
-        )
-    works = json.loads((root / "data/references.json").read_text(encoding="utf-8"))
-    return data.with_works({work["id"]: work for work in works})
+    return data
 
 
-def _works(resource: dict, works: list[dict]) -> Dataset:
+def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
+    """The datasets in which no fault was found, every fault, and the others with a neighbour's cell for each faulty."""
+    from macros import checks, package  # frictionless is slow to import: only a real reading needs it
+
+    tables, faults = checks.check(root)
+    descriptor = package.read(root)[0]
+    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references"}
+    resources = descriptor.get("resources", [])
+    described = {resource["name"] for resource in resources}
+    faulty = {fault.dataset for fault in faults} | (present | set(package.NEEDED)) - described
+    data, mended = Data({}, descriptor, {}, faulty if descriptor else Any(faulty)), {}
+    for resource in resources:
+        name = resource["name"]
+        if resource["format"] == "csv" and name in tables:
+            rows = _mended(resource, tables[name], [fault for fault in faults if fault.dataset == name])
+            if rows:
+                (mended if name in faulty else data)[name] = _dataset(resource, rows)
+    if "references" in tables and "references" not in faulty:
+        cited, _ = works.read(root / "data/references.json", "data/references.json")
+        data = data.with_works({work["id"]: work for work in cited})
+    return data, faults, mended
+
+
+def _mended(resource: dict, rows: list[list[str]], faults: list[Fault]) -> list[list[str]]:
+    """The rows with a valid cell of the same column in place of each faulty one; none where rows or keys are faulty."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    if any(fault.field not in names[1:] for fault in faults):
+        return []
+    bad = {(fault.row, names.index(fault.field)) for fault in faults}
+    valid = {i: next((row[i] for row in rows if (row[0], i) not in bad), "") for _, i in bad}
+    return [[valid[i] if (row[0], i) in bad else cell for i, cell in enumerate(row)] for row in rows]
+
+
+def _dataset(resource: dict, rows: list[list[str]]) -> Dataset:
+    fields = fields_of(resource)
+    return Dataset(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        fields=fields,
+        foreign_keys=tuple(resource["schema"].get("foreignKeys", ())),
+        frame=frame_of(fields, rows),
+    )
+
+
+def _works(resource: dict, cited: list[dict]) -> Dataset:
     """The cited works as a dataset. Shape: one row per work, the fields that statistics and charts ask for."""
     fields = tuple(
         Field(name, "integer" if name == "year" else "string", title, description, "", {})
-        for name, title, description in WORK_FIELDS
+        for name, title, description in works.FIELDS
     )
-    cells = [
-        [
-            work["id"],
-            work["type"],
-            work["title"],
-            names(work),
-            date_of(work, "issued")[:4],
-            date_of(work, "issued"),
-            date_of(work, "accessed"),
-            work.get("language", ""),
-            periodical(work),
-        ]
-        for work in works
-    ]
-    return Dataset("references", resource["title"], resource["description"], fields, (), frame_of(fields, cells))
-
-
-def names(work: dict) -> str:
-    """The authors of a work as its endnote prints them, editors where it has no author."""
-    people = work.get("author") or work.get("editor") or []
-    return ", ".join(p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people)
-
-
-def periodical(work: dict) -> str:
-    """What a work appeared in; for a page of a site also whose site it is."""
-    parts = [work.get("container-title", ""), work.get("publisher", "") if work["type"] == "webpage" else ""]
-    return ", ".join(filter(None, parts))
-
-
-def date_of(work: dict, field: str) -> str:
-    """A date of a work as a partial date; empty where its endnote prints none."""
-    parts = work.get(field, {}).get("date-parts", [[]])[0]
-    return "-".join(f"{part:02}" for part in parts)
+    rows = [works.cells(work) for work in cited]
+    return Dataset("references", resource["title"], resource["description"], fields, (), frame_of(fields, rows))
 
 
 def fields_of(resource: dict) -> tuple[Field, ...]:

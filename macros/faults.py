@@ -6,10 +6,17 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 80  # characters of a quoted text
+MOST = 6  # names in a row
+
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: where it stands, what was found and expected, what to do, what rests on it."""
+    """One thing that is wrong: where it stands, what was found and expected, what to do, what rests on it.
+
+    `dataset`, `row` and `field` are where it stands in the data, if it does. What `follows` is the consequence of
+    another fault, and is told only where nothing else is.
+    """
 
     where: str
     problem: str
@@ -17,6 +24,8 @@ class Fault:
     rests: str = ""
     dataset: str = ""
     row: str = ""
+    field: str = ""
+    follows: bool = False
 
     def __str__(self) -> str:
         parts = [f"{self.where}: {self.problem}"]
@@ -24,18 +33,62 @@ class Fault:
             parts.append(self.remedy)
         if self.rests:
             parts.append(f"Rests on it: {self.rests}.")
-        return " ".join(parts)
+        return visible(" ".join(parts))
 
 
 class Faults(Exception):
-    """All faults of one stage, in the order in which they were found."""
+    """All faults that were found, in their order."""
 
     def __init__(self, faults: Iterable[Fault]):
         self.faults = list(faults)
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class CallFault(Exception):
+    """A call that cannot be shown: what is wrong with it and what to do."""
+
+    def __init__(self, problem: str, remedy: str = ""):
+        super().__init__(problem)
+        self.problem, self.remedy = problem, remedy
+
+
+class ItemFault(CallFault):
+    """A call of an item whose function fails; `where` is the function's own place, at which that is told."""
+
+    def __init__(self, where: str, problem: str, remedy: str):
+        super().__init__(problem, remedy)
+        self.where = where
+
+
+class Unanswered(CallFault):
+    """A call that rests on data or code with faults of their own: it cannot be judged before these are mended."""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known name as a question, or nothing where none is near."""
     near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.5)
     return f'Did you mean "{near[0]}"? ' if near else ""
+
+
+def visible(text: str) -> str:
+    """A text in which what does not show, or what a terminal would obey, is spelt out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def quoted(text: object) -> str:
+    """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
+    shown = visible(str(text))
+    return f'"{shown[:LONGEST]}…"' if len(shown) > LONGEST else f'"{shown}"'
+
+
+def few(names: Iterable[str]) -> str:
+    """Names with commas, the first of them where there are many."""
+    names = list(names)
+    if len(names) <= MOST + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST])} and {len(names) - MOST} more"
+
+
+def counted(count: int, what: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -40,6 +40,13 @@ def footprint(item: Item, data: Data) -> Footprint:
     return Footprint({name: tuple(data[name].rows) for name in item.datasets}, whole=True)
 
 
+def depends(item: Item, data: Data, dataset: str, row: str) -> bool:
+    """Whether the loss or change of one row changes the item's result or makes it raise."""
+    frames = data.frames()
+    before = result(item, frames)
+    return any(result(item, frames | {dataset: changed}) != before for changed in variants(data[dataset], row))
+
+
 def union(parts: list[Footprint], data: Data) -> Footprint:
     """The rows of several footprints together, in the order of the data."""
     rows: dict[str, set[str]] = {}

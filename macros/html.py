@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _FIRST_MARKS = tuple("#-+!=:")
+_ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
@@ -23,6 +24,7 @@ def text(value: object) -> str:
     escaped = _html.escape(str(value), quote=True)
     if escaped[:1] in _FIRST_MARKS:
         escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    escaped = _ORDERED.sub(r"\1&#46;", escaped)
     return "".join(_MARKS.get(c, c) for c in escaped)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros import formats, html
-from macros.calls import CallFault
-from macros.faults import Fault, did_you_mean
+from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from macros.datasets import Dataset
@@ -117,14 +117,19 @@ def check(site: Site) -> list[Fault]:
     faults = _order_faults(printed)
     for key in printed.rows:
         where = f"{printed.path}, row {printed.line(key)}"
-        problem = _reference_fault(site, key)
-        if problem:
-            faults.append(Fault(where, *problem))
+        if _unanswered(site, key):
+            continue
+        wrong = _reference_fault(site, key)
+        if wrong:
+            field, problem, remedy = wrong
+            faults.append(Fault(f'{where}, field "{field}"' if field else where, problem, remedy))
             continue
         try:
             entry = _entry(site, key)
+        except Unanswered:
+            continue
         except CallFault as error:
-            faults.append(Fault(where, error.problem, error.remedy))
+            faults.append(Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault)))
             continue
         if entry.status in (DIFFERS, NAME) and not entry.reason:
             faults.append(
@@ -151,28 +156,36 @@ def _order_faults(printed: Dataset) -> list[Fault]:
     ][:1]
 
 
-def _reference_fault(site: Site, key: str) -> tuple[str, str] | None:
+def _unanswered(site: Site, key: str) -> bool:
+    """Whether an entry refers to data or code with faults of their own."""
     row = site.data["printed"].frame.loc[key]
-    for what, name, known in (
-        ("statistic", row.statistic, site.registry.statistics),
-        ("claim", row.claim, site.registry.claims),
-        ("dataset", row.dataset, site.data),
-    ):
-        if name and name not in known:
-            return f'no {what} is named "{name}".', did_you_mean(name, known).strip()
-    targets = [name for name in ("statistic", "claim", "dataset") if row[name]]
-    if len(targets) > 1 or (not row.dataset and (row.row or row.field)):
-        return (
-            "refers to more than one thing, or to a row without its dataset.",
-            "Leave one: a cell, a statistic or a claim.",
-        )
+    items = {*site.registry.statistics, *site.registry.claims}
+    return row.dataset in site.data.faulty or bool({row.statistic, row.claim} & (site.registry.unread - items))
+
+
+def _reference_fault(site: Site, key: str) -> tuple[str, str, str] | None:
+    """The field that refers to nothing, what was found and expected, and what to do."""
+    row = site.data["printed"].frame.loc[key]
+    known = {"statistic": site.registry.statistics, "claim": site.registry.claims, "dataset": site.data}
+    for what in (what for what in known if row[what] and row[what] not in known[what]):
+        return what, f"found {quoted(row[what])}, expected the name of a {what}.", _near(row[what], known[what])
+    targets = [name for name in known if row[name]]
+    if len(targets) > 1:
+        return "", f"refers to a {' and a '.join(targets)}, expected one of them.", "Leave one."
+    if not row.dataset and (row.row or row.field):
+        return "dataset", 'found "", expected the dataset of the row.', "Write it, or leave row and field empty too."
     if row.dataset:
         dataset = site.data[row.dataset]
         if row.row not in dataset.rows:
-            return f'{dataset.path} has no row "{row.row}".', did_you_mean(row.row, dataset.rows).strip()
+            return "row", f"found {quoted(row.row)}, expected a row of {dataset.path}.", _near(row.row, dataset.rows)
         if row.field not in dataset.by_name:
-            return f'{dataset.path} has no field "{row.field}".', did_you_mean(row.field, dataset.by_name).strip()
+            problem = f"found {quoted(row.field)}, expected a field of {dataset.path}."
+            return "field", problem, _near(row.field, dataset.by_name)
     return None
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return f"{did_you_mean(name, known)}Correct it."
 
 
 def item_endnote_faults(site: Site) -> list[Fault]:

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import appendix, checks
+from macros import appendix, checks, consistency
 from macros import site as sites
-from macros.calls import CallFault
 from macros.datasets import Data, Dataset
 from macros.drawings import Drawings
+from macros.faults import CallFault
 from macros.footprints import fingerprint
 from macros.pages import Call
 from macros.registry import Trend, Value
@@ -127,7 +127,7 @@ def _datasets(site: Site, call: Call) -> set[str]:
     if call.name == "value":
         return {call.arguments[0]}
     if call.name in ("note", "listing"):
-        return {*NOTES, *appendix.LISTED.get(call.arguments[0], ())}
+        return {*NOTES, *appendix.LISTED.get(sites.target(call)[-1], ())}
     items = {"stat": "statistics", "claim": "claims", "chart": "charts", "table": "tables"}.get(call.name)
     if not items:
         return set()
@@ -155,7 +155,7 @@ def _seen(site: Site, cell: Cell, calls: list[Call], before: list[str]) -> bool:
     changed.drawings = site.drawings
     if any(now != then for now, then in zip(outputs(changed, calls), before, strict=True)):
         return True
-    return bool(sites.content_faults(changed))
+    return bool(consistency.content_faults(changed))
 
 
 def _pass_the_checks(site: Site, cells: list[Cell]) -> list[Cell]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +12,14 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from macros.faults import Fault
+from macros import files, front_matter
+from macros.faults import Fault, quoted
 
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 RAW_MARK = re.compile(r"\{%-?\s*(?:raw|endraw)\s*-?%\}")
 CALL = re.compile(r"\{\{(.*?)\}\}")
+HALF = re.compile(r"\{%|%\}|\{#")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _jinja = jinja2.Environment(autoescape=True)
 
 
@@ -111,27 +114,37 @@ def parse(expression: str) -> tuple[str, tuple, tuple[tuple[str, object], ...]]:
 
 def page_of(path: str, text: str) -> Page:
     """A page from its source."""
-    front = FRONT_MATTER.match(text)
+    front = front_matter.FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
     typed = RAW_MARK.sub(lambda mark: " " * len(mark.group(0)), masked)
     for match in RAW.finditer(masked):
         masked = _blank(masked, match.span())
-    page = Page(path, tuple(masked.splitlines()), front.group(0) if front else "", tuple(typed.splitlines()))
-    for number, line in enumerate(page.lines, 1):
-        if re.search(r"\{\{|\}\}", CALL.sub("", line)):
-            page.faults.append(
-                Fault(f"docs/{path}:{number}", "holds one half of a call.", "Write each call on one line: {{ … }}.")
-            )
-    for match in BLOCK.finditer(masked):
-        line = masked[: match.start()].count("\n") + 1
-        page.faults.append(
-            Fault(
-                f"docs/{path}:{line}",
-                f"{match.group(0)} is not allowed.",
-                "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls.",
-            )
-        )
+    page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", tuple(_lines(typed)))
+    page.faults.extend(front_matter.check(path, text))
+    page.faults.extend(Fault(f"docs/{path}:{line}", *found) for line, found in _odd(masked))
     return page
+
+
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
+
+
+def _odd(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """What pages may not hold, each with its line."""
+    for number, line in enumerate(_lines(text), 1):
+        if re.search(r"\{\{|\}\}", CALL.sub("", line)):
+            yield number, ("holds one half of a call.", "Write each call on one line: {{ … }}.")
+        odd = next((c for c in line if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\t"), "")
+        if odd:
+            yield number, (f"holds the invisible character {quoted(odd)}.", "Type the text around it anew.")
+    for match in BLOCK.finditer(text):
+        line = text[: match.start()].count("\n") + 1
+        remedy = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."
+        yield line, (f"{match.group(0)} is not allowed.", remedy)
+    for match in HALF.finditer(BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block.group(0)), text)):
+        line = text[: match.start()].count("\n") + 1
+        remedy = "Write { #name } with a blank after the bracket for an anchor."
+        yield line, (f"{match.group(0)} is a mark of Jinja.", remedy)
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:
@@ -140,8 +153,12 @@ def _blank(text: str, span: tuple[int, int]) -> str:
 
 
 def read(docs: Path) -> list[Page]:
-    """All pages, sorted by path."""
-    return [
-        page_of(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
-        for path in sorted(docs.rglob("*.md"))
-    ]
+    """All pages, sorted by path; one that cannot be read is empty and has its fault."""
+    return [_read(path, path.relative_to(docs).as_posix()) for path in sorted(docs.rglob("*.md"))]
+
+
+def _read(path: Path, name: str) -> Page:
+    text, faults = files.text(path, f"docs/{name}", "line", "Save the file as UTF-8.")
+    page = page_of(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    page.faults.extend(faults)
+    return page

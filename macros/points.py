@@ -42,6 +42,7 @@ def slug(heading: str) -> str:
 def listing(site: Site, name: str) -> str:
     """The entries that lead to one page. Raises: CallFault where the page is none."""
     site.calls.known("page", f"{name}.md", [page.path for page in site.pages], "Pages are the files in docs/.")
+    site.calls.known("page", PAGE, [page.path for page in site.pages], "It holds the points.")
     source = next(page for page in site.pages if page.path == PAGE)
     own = entries(source).get(f"{name}.md", [])
     parts = dict.fromkeys(part for part, _, _ in own)

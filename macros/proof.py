@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from macros import site
-from macros.faults import Faults
+from macros.faults import Faults, counted
 
 
 def main() -> int:
@@ -13,9 +13,10 @@ def main() -> int:
         found = site.prepare(Path(__file__).resolve().parents[1])
     except Faults as error:
         print(error)
-        print(f"{len(error.faults)} faults")
+        print(counted(len(error.faults), "fault"))
         return 1
-    print(f"no faults: {len(found.data)} datasets, {len(found.registry.items())} items, {len(found.pages)} pages")
+    counts = {"dataset": found.data, "item": found.registry.items(), "page": found.pages}
+    print(f"no faults: {', '.join(counted(len(of), what) for what, of in counts.items())}")
     return 0
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
+import importlib.util
 import inspect
 import pkgutil
+import re
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from macros.faults import Fault, Faults, did_you_mean
+from macros.faults import Fault, did_you_mean
 
 # The kinds of items, and the call by which a page shows one.
 CALLS = {"statistics": "stat", "claims": "claim", "charts": "chart", "tables": "table"}
@@ -73,13 +77,17 @@ class Trend:
 
 @dataclass
 class Registry:
-    """All items by kind and name, in the order in which they are written."""
+    """All items by kind and name, in the order in which they are written, and what is wrong with them.
+
+    `unread` are the names of the functions in files that cannot be run: whether they are items is not known.
+    """
 
     statistics: dict[str, Item] = field(default_factory=dict)
     claims: dict[str, Item] = field(default_factory=dict)
     charts: dict[str, Item] = field(default_factory=dict)
     tables: dict[str, Item] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def add(self, item: Item) -> None:
         known = getattr(self, item.kind)
@@ -106,11 +114,12 @@ class Registry:
 
     def check_datasets(self, datasets: set[str]) -> list[Fault]:
         """Parameters that name no dataset."""
+        remedy = "Datasets are the CSVs in data/."
         return [
             Fault(
                 item.where,
                 f'"{item.name}" asks for "{name}", which is no dataset.',
-                f"{did_you_mean(name, datasets)}Datasets are the CSVs in data/.",
+                f"{did_you_mean(name, datasets)}{remedy}",
             )
             for item in self.items()
             for name in item.datasets
@@ -161,28 +170,58 @@ def table(*, as_list: str = "") -> Callable:
 def _import_fault(where: str, error: Exception) -> Fault:
     """A file that Python cannot run, with the line where it fails."""
     line = error.lineno if isinstance(error, SyntaxError) else None
+    words = error.msg if isinstance(error, SyntaxError) else error
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(where):
             line = frame.lineno
     place = f"{where}:{line}" if line else where
-    return Fault(place, f"cannot be run: {type(error).__name__}: {error}.", "Mend the Python there.")
+    return Fault(place, f"cannot be run: {type(error).__name__}: {words}.", "Mend the Python there.")
+
+
+def _twice(where: str, source: str) -> list[Fault]:
+    """Names that a file gives to two things, of which Python keeps the second and says nothing."""
+    first: dict[str, int] = {}
+    faults = []
+    for node in ast.parse(source).body:
+        names = [target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)]
+        names += [alias.asname or alias.name for alias in getattr(node, "names", ())]
+        names += [node.name] if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else []
+        for name in names:
+            if name in first:
+                problem = f'"{name}" is a name used twice, also in line {first[name]}.'
+                faults.append(Fault(f"{where}:{node.lineno}", problem, "Rename one."))
+            first.setdefault(name, node.lineno)
+    return faults
+
+
+def _load(name: str, where: str) -> None:
+    """Registers what one file holds, or tells why it cannot be run."""
+    spec = importlib.util.find_spec(name)
+    source = importlib.util.decode_source(Path(spec.origin).read_bytes())
+    try:
+        if name in sys.modules:
+            importlib.reload(sys.modules[name])
+        else:
+            importlib.import_module(name)
+    except Exception as error:  # the author of the file is told, whatever it is
+        _current.faults.append(_import_fault(where, error))
+        _current.unread |= set(re.findall(r"^def (\w+)", source, re.MULTILINE))
+    else:
+        _current.faults += [fault for fault in _twice(where, source) if not _told(fault)]
+
+
+def _told(fault: Fault) -> bool:
+    """Whether two items of one name are told as such already."""
+    name = fault.problem.split(" is a name")[0]
+    return any(other.problem.startswith(f"{name} is a name used twice") for other in _current.faults)
 
 
 def load() -> Registry:
-    """Everything that is written in macros/statistics, claims, charts and tables. Raises: Faults."""
+    """Everything that is written in macros/statistics, claims, charts and tables, and what is wrong with it."""
     global _current
     _current = Registry()
     for kind in CALLS:
         package = importlib.import_module(f"macros.{kind}")
         for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
-            name = f"macros.{kind}.{module.name}"
-            try:
-                if name in sys.modules:
-                    importlib.reload(sys.modules[name])
-                else:
-                    importlib.import_module(name)
-            except Exception as error:  # the author of the file is told, whatever it is
-                _current.faults.append(_import_fault(f"macros/{kind}/{module.name}.py", error))
-    if _current.faults:
-        raise Faults(_current.faults)
+            _load(f"macros.{kind}.{module.name}", f"macros/{kind}/{module.name}.py")
     return _current

@@ -6,15 +6,15 @@ import os
 import re
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, datasets, figures, ledger, pages, prose, references, registry
-from macros.calls import CallFault, Calls, Shown
+from macros import appendix, chart_parts, consistency, datasets, figures, pages, registry, resting
+from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
-from macros.faults import Fault, Faults
+from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, footprint, kept, union
 from macros.pages import Call, Page
 from macros.registry import CALLS, Item, Registry, Stat, Trend, Value
@@ -80,9 +80,15 @@ class Site:
         for page in self.article_pages:
             for call in page.calls:
                 if call.name in ("note", "table"):
-                    for number in self.show(call).marks:
+                    for number in self._marks(call):
                         found[number].append(page)
         return dict(found)
+
+    def _marks(self, call: Call) -> tuple[int, ...]:
+        try:
+            return self.show(call).marks
+        except CallFault:  # which is told where the call stands
+            return ()
 
     @cached_property
     def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
@@ -103,7 +109,7 @@ class Site:
         for page in self.article_pages:
             for call in page.calls:
                 key = target(call)
-                listed = appendix.LISTED.get(call.arguments[0], ()) if call.name == "listing" else ()
+                listed = appendix.LISTED.get(key[-1], ()) if call.name == "listing" else ()
                 for name in key[1:2] if call.name == "value" else items.get(key, listed):
                     found[name][page.path] = page
         return {name: list(pages.values()) for name, pages in found.items()}
@@ -154,7 +160,9 @@ class Site:
 
 
 # The arguments by which a call points at what it shows.
-TARGETS = {"value": ("dataset", "row"), "note": ("number",)} | dict.fromkeys(CALLS.values(), ("name",))
+TARGETS = {"value": ("dataset", "row"), "note": ("number",), "listing": ("kind",)} | dict.fromkeys(
+    CALLS.values(), ("name",)
+)
 
 
 def target(call: Call) -> tuple[str, ...]:
@@ -166,104 +174,16 @@ def target(call: Call) -> tuple[str, ...]:
 
 def prepare(root: Path, draw: bool = False) -> Site:
     """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them."""
-    sources = pages.read(root / "docs")
-    items = registry.load()
-    try:
-        data = datasets.read(root)
-    except Faults as error:
-        raise Faults(_with_rests(fault, items, sources) for fault in error.faults) from None
-    faults = items.check_datasets(set(data))
-    if faults:
-        raise Faults(faults)
+    sources, items = pages.read(root / "docs"), registry.load()
+    data, found, mended = datasets.sound(root)
     site = Site(root, data, items, sources)
-    if draw:
-        site.draw_ahead()
-    faults += _call_faults(site)
-    faults += prose.check(sources)
-    for page in sources:
-        faults += page.faults
-    if not faults:
-        faults += _mark_faults(site) + content_faults(site) + _claim_faults(site)
-        faults += ledger.item_endnote_faults(site)
+    known = {*data, *data.faulty} if data.descriptor else data.faulty
+    faults = [*found, *items.faults, *items.check_datasets(known)]
     if faults:
-        raise Faults(faults)
+        faults = resting.told(faults, site, mended)
+    elif draw:
+        site.draw_ahead()
+    faults += consistency.faults(site)
+    if faults:
+        raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
     return site
-
-
-def _call_faults(site: Site) -> list[Fault]:
-    faults = []
-    for page in site.pages:
-        for call in page.calls:
-            try:
-                if call.name == "listing" and call.arguments[:1] != ("points",):
-                    appendix.check_name(site, *call.arguments[:2])  # because listings show what is checked here
-                else:
-                    site.show(call)
-            except CallFault as error:
-                faults.append(Fault(call.where, error.problem, error.remedy))
-    return faults
-
-
-def _mark_faults(site: Site) -> list[Fault]:
-    """An endnote's mark stands once on a page: its anchor must be the only one."""
-    return [
-        Fault(
-            f"docs/{page.path}",
-            f"sets the mark of endnote {number} twice.",
-            "Keep the mark where the article has it.",
-        )
-        for number, found in site.marks.items()
-        for page in {page.path: page for page in found if found.count(page) > 1}.values()
-    ]
-
-
-def _claim_faults(site: Site) -> list[Fault]:
-    """A claim that no change of a row makes false proves nothing."""
-    return [
-        Fault(
-            item.where, f'claim "{item.name}" stays true whatever its rows say.', "Test what its words say of the data."
-        )
-        for item in site.registry.claims.values()
-        if not any(site.footprints["claims", item.name].rows.values())
-    ]
-
-
-def content_faults(site: Site) -> list[Fault]:
-    """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
-    return _title_faults(site) + ledger.check(site) + references.check(site.data)
-
-
-def _title_faults(site: Site) -> list[Fault]:
-    """A section's page is named and titled as data/sections.csv says."""
-    titles = {page.name: page.title for page in site.pages}
-    return [
-        Fault(
-            f"docs/{key}.md",
-            f'is titled "{titles.get(key, "")}", expected "{title}".',
-            "Correct the heading, or the title in data/sections.csv.",
-        )
-        for key, title in site.data["sections"].frame["title"].items()
-        if titles.get(key) != title
-    ]
-
-
-def _with_rests(fault: Fault, items: Registry, sources: list[Page]) -> Fault:
-    """The fault with what rests on its row: items by their datasets, pages by their calls."""
-    if not fault.dataset:
-        return fault
-    resting = [item for item in items.items() if fault.dataset in item.datasets]
-    names = {item.name for item in resting}
-    using = [
-        page.name
-        for page in sources
-        if any(
-            call.arguments[:1] == (fault.dataset,)
-            if call.name == "value"
-            else call.arguments[:1] and call.arguments[0] in names
-            for call in page.calls
-        )
-    ]
-    rests = ", ".join(item.name for item in resting)
-    if using:
-        rests = f"{rests} ({', '.join(using)})" if rests else ", ".join(using)
-    return replace(fault, rests=rests)

@@ -15,7 +15,7 @@ WIDTH, HEIGHT, MARGIN = 88, 28, 3
 
 def cell(calls: Calls, trend: Trend) -> str:
     """Both ends, each a link to its row, and between them a line; the years between stand in words for its readers."""
-    dataset = calls.data[trend.dataset]
+    dataset = calls.source(trend.dataset)
     rows = sorted(trend.rows, key=lambda row: dataset.cell(row, "year"))
     column = trend.column or calls.only_measure(trend.dataset)
     told = [f"{dataset.cell(row, 'year')}: {calls.value(trend.dataset, row, column).plain}" for row in rows]

@@ -59,7 +59,7 @@ RESOURCES = [
     resource(
         "villages",
         KEY,
-        described("name", required=True),
+        described("name", required=True, unique=True),
         described("shore", enum=["east", "west"]),
         described("founded_date"),
         described("hedge", enum=["about"]),
@@ -69,7 +69,7 @@ RESOURCES = [
         NOTE,
         endnote="endnotes.number",
     ),
-    resource("sections", KEY, described("order", "integer"), described("title")),
+    resource("sections", KEY, described("order", "integer"), described("title", maxLength=30)),
     resource(
         "printed",
         described("key", "integer", required=True, unique=True),
@@ -80,7 +80,15 @@ RESOURCES = [
         endnote="endnotes.number",
     ),
     resource("endnotes", described("number", "integer", required=True, unique=True), described("text")),
-    resource("citations", KEY, described("endnote", "integer"), described("reference"), described("locator")),
+    resource(
+        "citations",
+        KEY,
+        described("endnote", "integer"),
+        described("reference"),
+        described("locator"),
+        reference="references.id",
+        endnote="endnotes.number",
+    ),
     resource("references", described("id"), described("title"))
     | {"path": "references.json", "format": "json", "mediatype": "application/json"},
 ]
@@ -194,10 +202,12 @@ def tiny_calls(data: Data | None = None, *more: Item) -> Calls:
 
 
 def tiny_project(root: Path, sources: dict[str, str] | None = None) -> Path:
-    """The lake district on disk: data, pages and a style sheet."""
+    """The lake district on disk: data, pages, their navigation and a style sheet."""
+    sources = PAGES if sources is None else sources
     files = {f"data/{name}.csv": text for name, text in TABLES.items()}
     files |= {"data/references.json": json.dumps(WORKS), "data/datapackage.json": json.dumps(descriptor())}
-    files |= {f"docs/{path}": text for path, text in (PAGES if sources is None else sources).items()}
+    files |= {f"docs/{path}": text for path, text in sources.items()}
+    files |= {"mkdocs.yml": "nav:\n" + "".join(f"  - {path}\n" for path in sources)}
     for path, text in (files | {"docs/assets/site.css": STYLE}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from lake import EVERY_HOSTILE, PAGES, as_read, item_of, tags, tiny_data, tiny_site, village_names, with_cell
 
 from macros import appendix
-from macros.calls import CallFault
+from macros.faults import CallFault
 from macros.pages import page_of
 
 

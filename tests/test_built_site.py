@@ -11,6 +11,8 @@ import pytest
 from lxml import html as lxml_html
 from publishing import ADDRESS, ROOT, article_urls, page_of, pages_of
 
+from macros import links
+
 NO_TEXT_OF_A_READER = ("script", "style", "svg", "template")
 ERROR_TEXT = re.compile(
     r"\{\{|\}\}|\{%|%\}|Traceback|<NA>|\bNaN\b|\bnan\b|Undefined|UndefinedError|Macro Rendering Error|~/"
@@ -62,6 +64,17 @@ def leads_somewhere(built: Path, anchors: dict[str, set[str]], url: str, link: s
     if path.removesuffix("index.html") in anchors:
         return not target.fragment or unquote(target.fragment) in anchors[path.removesuffix("index.html")]
     return (built / path).is_file()
+
+
+def test_the_anchors_by_which_links_are_checked_are_those_of_the_built_pages(built, site):
+    wrong = {
+        page.path: missing
+        for page in site.pages
+        if (missing := links.own_anchors(page) - set(page_of(built, page.url).xpath("//@id")))
+    }
+    assert {} == wrong, (
+        "macros/links.py reads headings otherwise than the build: compare its extensions with mkdocs.yml"
+    )
 
 
 def test_no_page_has_an_id_twice(built):

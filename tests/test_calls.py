@@ -3,10 +3,23 @@
 import altair as alt
 import pandas as pd
 import pytest
-from lake import HOSTILE, as_read, item_of, tags, tiny_calls, tiny_data, visitors_rose, visitors_total, with_cell
+from lake import (
+    HOSTILE,
+    as_read,
+    item_of,
+    tags,
+    tiny_calls,
+    tiny_data,
+    visitors_by_year,
+    visitors_rose,
+    visitors_total,
+    with_cell,
+)
 
-from macros.calls import CallFault
+from macros.faults import CallFault, ItemFault
 from macros.registry import Stat, Value
+
+OPTIONS = "Options for form: words, ordinal, roman, round, unit, scale, capital."
 
 
 def statistic(give, unit="boats", **options):
@@ -146,15 +159,16 @@ def test_a_statistic_is_computed_once():
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), pd.NA, None, "4", True, [4]])
 def test_a_statistic_that_is_no_finite_number_is_a_fault(value):
-    with pytest.raises(CallFault, match="which is no finite number"):
+    with pytest.raises(CallFault, match="expected a finite number"):
         statistic(value).stat("boats")
 
 
 def test_a_statistic_that_raises_is_a_fault_with_its_place_each_time():
     calls = statistic(lambda visitors: visitors["boats"])
     for _ in range(2):
-        with pytest.raises(CallFault, match='"boats" in macros/lake.py:1 raises KeyError'):
+        with pytest.raises(ItemFault, match="\"boats\" raises KeyError: 'boats'.") as raised:
             calls.stat("boats")
+        assert raised.value.where.startswith("macros/lake.py:")
 
 
 @pytest.mark.parametrize("chart", [None, alt.Chart(pd.DataFrame({"a": [1]})), alt.Chart("boats.csv", title="Boats")])
@@ -175,6 +189,17 @@ def test_a_table_that_is_no_frame_is_a_fault():
 def test_a_chart_is_drawn_when_its_markup_is_asked_for():
     shown = tiny_calls().chart("visitors_by_year")
     assert ("<figure></figure>", "Visitors, by year.") == (shown.html, shown.plain)
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_with_its_place(lake):
+    def boats(visitors):
+        """Boats."""
+        return visitors_by_year(visitors).transform_calculate(persons="nothing(of this")
+
+    lake.registry.add(item_of("charts", boats, unit="boats"))
+    with pytest.raises(CallFault, match='"boats" in macros/lake.py:1 cannot be drawn: .+') as raised:
+        assert lake.calls.chart("boats").html
+    assert "Mend the function or its data." == raised.value.remedy
 
 
 def test_a_call_that_is_made_twice_is_shown_once(monkeypatch):
@@ -338,8 +363,8 @@ def test_a_call_is_shown_by_its_name():
     [
         ('no call is named "stats"', 'Did you mean "stat"?', ("stats",)),
         ('no call is named "result"', "Calls are value, stat,", ("result",)),
-        ("missing a required argument: 'wording'", "It is called as claim(name", ("claim", "visitors_rose")),
-        ("too many positional arguments", "It is called as note(number", ("note", 1, 2)),
+        ("missing a required argument: 'wording'", 'It is called as claim("name"', ("claim", "visitors_rose")),
+        ("too many positional arguments", "It is called as note(6).", ("note", 1, 2)),
         ('no dataset is named "visitor"', 'Did you mean "visitors"?', ("value", "visitor", "2001")),
         ('no row is named "alde"', 'Did you mean "alder"?', ("value", "villages", "alde", "name")),
         ('no field is named "nam"', 'Did you mean "name"?', ("value", "villages", "alder", "nam")),
@@ -363,7 +388,12 @@ def test_a_call_that_cannot_be_shown_says_why_and_what_to_do(problem, remedy, ca
     ("problem", "options"),
     [
         ("13 is above twelve", {"words": True}),
-        ("unexpected keyword argument 'rounded'", {"rounded": 1}),
+        ('no option is named "rounded"', {"rounded": 1}),
+        ('no option is named "wrds"', {"wrds": True}),
+        ("found words='yes', expected a value as in words=True", {"words": "yes"}),
+        ("found round='1', expected a value as in round=1", {"round": "1"}),
+        ("found round=-1, expected a value as in round=1", {"round": -1}),
+        ("found scale=1, expected a value", {"scale": 1}),
         ('no scale is named "dozen"', {"scale": "dozen"}),
     ],
 )
@@ -371,7 +401,7 @@ def test_an_option_that_a_number_does_not_take_is_a_fault(problem, options):
     with pytest.raises(CallFault) as raised:
         statistic(13).stat("boats", **options)
     assert problem in raised.value.problem
-    assert "Options for form: words, ordinal" in raised.value.remedy
+    assert raised.value.remedy.endswith((OPTIONS, "Correct the option."))
 
 
 def test_an_option_of_numbers_does_not_go_with_text():

@@ -234,7 +234,7 @@ def test_a_changed_cell_is_told_with_all_that_moves_with_it(repository):
 def test_a_claim_that_no_longer_holds_is_a_fault_and_told_with_its_sentence(repository):
     edit(repository, "data/visitors.csv", "2003,15", "2003,5")
     text = reported(repository, status=1)
-    assert "The working tree has a fault:" in text
+    assert "The working tree has 3 faults:" in text
     assert '- `docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in text
     assert "- `visitors_rose`, test: `holds` → `does not hold` (rests on `visitors`)" in text
     assert "  - before: `Their number rose.[2]`" in text
@@ -278,7 +278,7 @@ def test_a_statistic_that_is_computed_in_another_way_is_told(repository):
 
 
 def test_hostile_text_in_a_cell_and_a_sentence_is_code(repository):
-    hostile = "@octocat `b` <img src=x> [a](javascript:1) | #1"
+    hostile = "By @octocat `b` <img src=x> [a](https://1) | #1"
     edit(repository, "data/villages.csv", "Cedar", hostile)
     in_a_page = hostile.replace("1", "x").replace("<img src=x> ", "")  # because HTML in a page is a fault
     edit(repository, "docs/index.md", "# The lake district", f"# The lake district {in_a_page}")

@@ -8,12 +8,16 @@ from lake import TABLES, WORKS, descriptor
 from macros import checks
 
 PACKAGE, WORKS_FILE = "data/datapackage.json", "data/references.json"
-VISITORS, VILLAGES = "data/visitors.csv", "data/villages.csv"
+FILES_OF = ("visitors", "villages", "citations", "sections")
+VISITORS, VILLAGES, CITATIONS, SECTIONS = (f"data/{name}.csv" for name in FILES_OF)
 RESTORE = "Restore it from the last commit."
 COMMAS = "Save the file with commas."
 UTF_8 = "Save the file as “CSV UTF-8”."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
+BLANK_LINE = "Remove the blank line."
+JSON = "Mend the comma, quote or bracket there or above it."
 CELLS = 'Add what is missing, or put "…" around a text that holds a comma.'
+RENAME = "Rename it, or describe it in data/datapackage.json."
 COLUMNS = "Expected: year, persons, endnote."
 BLANK = "Remove the blank."
 DIGITS = "Type the digits 0–9."
@@ -22,6 +26,7 @@ MINUS = "A minus is typed as -; a range needs two fields."
 NUMBER = "Correct the number."
 ANEW = "Type the text anew."
 DATE = "Correct the date."
+FORMULA = "Begin it with another character"
 SCHEMA = "Correct it, or the schema in data/datapackage.json."
 
 
@@ -57,49 +62,77 @@ def dangling(path):
 
 
 PERSONS, AREA, NAME, FOUNDED = (f'field "{name}"' for name in ("persons", "area_km2", "name", "founded_date"))
+YEAR, KEY, SHORE, NOTE, WORK = (f'field "{name}"' for name in ("year", "key", "shore", "endnote", "reference"))
 # name: (file, what is done to it, place in it, what is said of it, what to do)
 FILES = {
     "missing column": (VISITORS, swap("persons,", ""), "row 1", 'lacks the column "persons"', COLUMNS),
-    "extra column": (VISITORS, swap("endnote", "endnote,boats"), "row 1", 'found the column "boats"', "Rename it"),
+    "extra column": (
+        VISITORS,
+        swap("endnote", "endnote,boats"),
+        "row 1",
+        'the column "boats", which is not',
+        "remove it",
+    ),
     "re-ordered columns": (VISITORS, swap("year,persons", "persons,year"), "row 1", "in another order", COLUMNS),
-    "upper-case column": (VISITORS, swap("persons", "Persons"), "row 1", 'lacks the column "persons"', COLUMNS),
+    "renamed column": (
+        VISITORS,
+        swap("persons", "people"),
+        "row 1",
+        'found the column "people", expected "persons"',
+        RENAME,
+    ),
+    "upper-case column": (VISITORS, swap("persons", "Persons"), "row 1", 'found the column "Persons"', RENAME),
+    "column told twice": (
+        VISITORS,
+        swap("year,persons", "year,persons,persons"),
+        "row 1",
+        '"persons" 2 times',
+        COLUMNS,
+    ),
     "semicolons": (VISITORS, every(",", ";"), "row 1", "has semicolons between its cells", COMMAS),
     "tabs": (VISITORS, every(",", "\t"), "row 1", "has tabs between its cells", COMMAS),
     "short row": (VISITORS, swap("2002,20,1", "2002,20"), "row 3", "has 2 cells, expected 3 (year,", CELLS),
     "long row": (VISITORS, swap("2002,20", "2002,2,000"), "row 3", "has 4 cells, expected 3 (year,", CELLS),
-    "blank line": (VISITORS, swap("2002", "\n2002"), "row 3", "has 0 cells, expected 3 (year,", CELLS),
-    "unclosed quotes": (VILLAGES, swap("Alder", '"Alder'), "", "has unbalanced quotes", QUOTES),
-    "text after quotes": (VILLAGES, swap("Alder", '"Al"der'), "", "has unbalanced quotes", QUOTES),
+    "blank line": (VISITORS, swap("2002", "\n2002"), "row 3", "has 0 cells, expected 3 (year,", BLANK_LINE),
+    "unclosed quotes": (VILLAGES, swap("Birch", '"Birch'), "row 3", "has unbalanced quotes", QUOTES),
+    "text after quotes": (VILLAGES, swap("Alder", '"Al"der'), "row 2", "has unbalanced quotes", QUOTES),
     "empty file": (VISITORS, becomes(b""), "", "is empty", RESTORE),
     "blank file": (VISITORS, becomes(b"\n \n"), "", "is empty", RESTORE),
     "byte-order mark alone": (VISITORS, becomes(b"\xef\xbb\xbf"), "", "is empty", RESTORE),
     "header alone": (VISITORS, becomes(b"year,persons,endnote\n"), "", "has a header but no rows", "last commit"),
-    "folder in its place": (VISITORS, folder, "", "is missing or is not a file", RESTORE),
-    "dangling link": (VISITORS, dangling, "", "is missing or is not a file", RESTORE),
-    "missing file": (VISITORS, missing, "", "is missing or is not a file", RESTORE),
+    "folder in its place": (VISITORS, folder, "", "is a folder, expected a file", RESTORE),
+    "dangling link": (VISITORS, dangling, "", 'is a link to "nowhere.csv", where no file is', RESTORE),
+    "missing file": (VISITORS, missing, "", "is missing", RESTORE),
     "undescribed file": ("data/boats.csv", becomes(b"key\na\n"), "", "is not described", "Describe it in data/"),
-    "UTF-16": (VILLAGES, recoded("utf-16"), "row 1", "is not UTF-8", UTF_8),
+    "UTF-16": (VILLAGES, recoded("utf-16"), "row 1", "is UTF-16, expected UTF-8", UTF_8),
     "UTF-16 without a mark": (VISITORS, recoded("utf-16-le"), "row 1", "holds a NUL byte", UTF_8),
-    "Latin-1": (VILLAGES, recoded("latin-1"), "row 2", "is not UTF-8", UTF_8),
+    "Latin-1": (VILLAGES, recoded("latin-1"), "row 2", "found the byte C5, which is not UTF-8", UTF_8),
     "NUL": (VILLAGES, swap("Birch", "Bi\0rch"), "row 3", "holds a NUL byte", UTF_8),
-    "broken package": (PACKAGE, becomes(b'{"resources": ['), "", "cannot be read as a data package", "mend the JSON"),
-    "package that is a list": (PACKAGE, becomes(b"[]"), "", "cannot be read as a data package", "mend the JSON"),
-    "package of nothing": (PACKAGE, becomes(b"{}"), "", "cannot be read as a data package", "mend the JSON"),
-    "missing package": (PACKAGE, missing, "", "cannot be read as a data package", "Restore it"),
-    "package without fields": (PACKAGE, every('"fields"', '"columns"'), "", "cannot be read as", "mend the JSON"),
+    "broken package": (PACKAGE, becomes(b'{\n"resources": [\n'), ":3", "cannot be read as JSON: Expecting value", JSON),
+    "package that is a list": (PACKAGE, becomes(b"[]"), "", 'expected one under "resources"', RESTORE),
+    "package of nothing": (PACKAGE, becomes(b"{}"), "", 'expected one under "resources"', RESTORE),
+    "package in Latin-1": (
+        PACKAGE,
+        lambda path: path.write_bytes(path.read_bytes().replace(b"What", b"Wh\xe4t")),
+        ":1",
+        "found the byte E4, which is not UTF-8",
+        "as UTF-8",
+    ),
+    "folder as package": (PACKAGE, folder, "", "is a folder, expected a file", RESTORE),
+    "missing package": (PACKAGE, missing, "", "is missing", RESTORE),
 }
 # name: (file, text, text in its place, place, what is said of it, what to do)
 TEXTS = {
     "word for a number": (VISITORS, "10,1", "ten,1", f"row 2, {PERSONS}", 'found "ten", expected a whole', NUMBER),
     "decimals of a whole number": (VISITORS, "10,1", "10.0,1", f"row 2, {PERSONS}", 'found "10.0"', NUMBER),
     "thousands separator": (VISITORS, "10,1", '"1,000",1', f"row 2, {PERSONS}", 'found "1,000"', SEPARATORS),
-    "thousands blank": (VISITORS, "10,1", "1 000,1", f"row 2, {PERSONS}", 'found "1 000"', NUMBER),
+    "thousands blank": (VISITORS, "10,1", "1 000,1", f"row 2, {PERSONS}", 'found "1 000"', SEPARATORS),
     "decimal comma": (VILLAGES, "2.5", '"2,5"', f"row 2, {AREA}", 'found "2,5", expected a number', SEPARATORS),
     "underscore": (VISITORS, "10,1", "1_0,1", f"row 2, {PERSONS}", 'found "1_0"', SEPARATORS),
     "percent sign": (VISITORS, "10,1", "10%,1", f"row 2, {PERSONS}", 'found "10%"', "Remove the percent sign"),
     "trailing blank": (VISITORS, "10,1", "10 ,1", f"row 2, {PERSONS}", 'found "10 "', BLANK),
     "leading blank": (VILLAGES, "Alder", " Alder", f"row 2, {NAME}", 'found " Alder"', BLANK),
-    "trailing non-breaking blank": (VISITORS, "10,1", "10\u00a0,1", f"row 2, {PERSONS}", "found", BLANK),
+    "trailing non-breaking blank": (VISITORS, "10,1", "10\u00a0,1", f"row 2, {PERSONS}", r'found "10\xa0"', BLANK),
     "non-breaking blank inside": (VILLAGES, "Alder", "Al\u00a0der", f"row 2, {NAME}", "non-breaking", BLANK),
     "en dash": (VISITORS, "10,1", "10–12,1", f"row 2, {PERSONS}", 'found "10–12"', MINUS),
     "minus sign": (VISITORS, "10,1", "−10,1", f"row 2, {PERSONS}", 'found "−10"', MINUS),
@@ -118,15 +151,53 @@ TEXTS = {
     "impossible month": (VILLAGES, "1910-04", "1910-13", f"row 3, {FOUNDED}", "a date that exists", DATE),
     "written date": (VILLAGES, "1910-04", "April 1910", f"row 3, {FOUNDED}", "a date that exists", DATE),
     "impossible decade": (VILLAGES, "1990s", "199s", f"row 4, {FOUNDED}", "a date that exists", DATE),
-    "duplicate number as key": (VISITORS, "2002,", "2001,", 'row 3, field "year"', 'found "2001"', SCHEMA),
-    "duplicate text as key": (VILLAGES, "birch,", "alder,", 'row 3, field "key"', 'found "alder"', SCHEMA),
-    "empty key": (VILLAGES, "birch,", ",", 'row 3, field "key"', 'found ""', SCHEMA),
-    "empty cell that is required": (VISITORS, "10,1", ",1", f"row 2, {PERSONS}", "required", SCHEMA),
-    "below the range": (VISITORS, "10,1", "-1,1", f"row 2, {PERSONS}", 'found "-1"', SCHEMA),
-    "above the range": (VISITORS, "2003", "2030", 'row 4, field "year"', 'found "2030"', SCHEMA),
-    "out of enumeration": (VILLAGES, "east", "north", 'row 2, field "shore"', 'found "north"', SCHEMA),
-    "against the pattern": (VILLAGES, "birch,", "Birch,", 'row 3, field "key"', 'found "Birch"', SCHEMA),
-    "unknown endnote": (VISITORS, "20,1", "20,4", 'row 3, field "endnote"', 'found "4", which is no', "Correct it"),
+    "duplicate number as key": (
+        VISITORS,
+        "2002,",
+        "2001,",
+        f"row 3, {YEAR}",
+        'found "2001", expected a key',
+        "Rename one",
+    ),
+    "duplicate text as key": (VILLAGES, "birch,", "alder,", f"row 3, {KEY}", "but row 2 has it too", "Rename one"),
+    "empty key": (VILLAGES, "birch,", ",", f"row 3, {KEY}", 'found "", expected the key', "Give the row a name"),
+    "value that is not unique": (VILLAGES, "Birch", "Alder", f"row 3, {NAME}", "but row 2 has it too", "another value"),
+    "empty cell that is required": (VISITORS, "10,1", ",1", f"row 2, {PERSONS}", "may not be empty", "Fill the cell."),
+    "below the range": (VISITORS, "10,1", "-1,1", f"row 2, {PERSONS}", 'found "-1", expected at least 0', SCHEMA),
+    "above the range": (VISITORS, "2003", "2030", f"row 4, {YEAR}", 'found "2030", expected at most 2010', SCHEMA),
+    "number that nothing holds": (VILLAGES, "2.5", "9" * 19, f"row 2, {AREA}", "expected a number in plain", NUMBER),
+    "whole number that nothing holds": (VISITORS, "10,1", "9" * 19 + ",1", f"row 2, {PERSONS}", "at most 9223", NUMBER),
+    "out of enumeration": (
+        VILLAGES,
+        "east",
+        "eats",
+        f"row 2, {SHORE}",
+        'one of "east", "west"',
+        'Did you mean "east"?',
+    ),
+    "against the pattern": (VILLAGES, "birch,", "Birch,", f"row 3, {KEY}", "expected what the pattern ^[a-z", SCHEMA),
+    "too long": (SECTIONS, "Introduction", "I" * 31, 'row 2, field "title"', "expected at most 30 characters", SCHEMA),
+    "unknown endnote": (
+        VISITORS,
+        "20,1",
+        "20,4",
+        f"row 3, {NOTE}",
+        "expected what a row of data/endnotes.csv has as",
+        "They are 1 to 3.",
+    ),
+    "unknown reference": (
+        CITATIONS,
+        "reed-1990",
+        "reed-199",
+        f"row 2, {WORK}",
+        'has as "id"',
+        'Did you mean "reed-1990"?',
+    ),
+    "formula": (VILLAGES, "Alder", "=cmd|' /C calc'!A0", f"row 2, {NAME}", "found \"=cmd|' /C calc'!A0\"", FORMULA),
+    "formula that begins with a plus": (VILLAGES, "Alder", "+1+A1", f"row 2, {NAME}", 'found "+1+A1"', FORMULA),
+    "formula that begins with a minus": (VILLAGES, "Alder", "-A1", f"row 2, {NAME}", 'found "-A1"', FORMULA),
+    "formula that begins with an at": (VILLAGES, "Alder", "@SUM(A1)", f"row 2, {NAME}", 'found "@SUM(A1)"', FORMULA),
+    "formula in full-width letters": (VILLAGES, "Alder", "＝A1", f"row 2, {NAME}", 'found "＝A1"', FORMULA),
 }
 PLANTED = FILES | {name: (file, swap(old, new), *rest) for name, (file, old, new, *rest) in TEXTS.items()}
 
@@ -137,34 +208,126 @@ def test_a_planted_fault_is_told_with_its_place_and_what_to_do(project, name):
     plant(project / file)
     faults = checks.check(project)[1]
     assert faults, f"{file} with this fault passes: {(project / file).read_bytes()}"
-    assert f"{file}, {place}".removesuffix(", ") == faults[0].where
+    assert (f"{file}{place}" if place.startswith(":") else f"{file}, {place}".removesuffix(", ")) == faults[0].where
     assert problem in faults[0].problem
     assert remedy in faults[0].remedy
     elsewhere = [str(fault) for fault in faults if not fault.where.startswith(file)]
     assert [] == elsewhere, "the fault has consequences that are told as faults of their own"
 
 
-BROKEN = {
-    # name: (file, what is done to it, a word of what is said of it)
-    "package of no known type": (PACKAGE, swap('"integer"', '"whole"'), "whole"),
-    "package without a type": (PACKAGE, swap('"type": "integer", ', ""), "type"),
-    "package with a broken pattern": (PACKAGE, swap("^[a-z0-9-]+$", "^[a-z"), "pattern"),
-    "package with a broken limit": (PACKAGE, swap('"minimum": 2001', '"minimum": "x"'), "minimum"),
-    "missing works": (WORKS_FILE, missing, ""),
-    "broken works": (WORKS_FILE, becomes(b"[{"), ""),
-    "works that are no list": (WORKS_FILE, becomes(b'{"id": "a"}'), ""),
-    "works in Latin-1": (WORKS_FILE, becomes(b'[{"id": "\xe9"}]'), ""),
-    "work told twice": (WORKS_FILE, becomes(json.dumps(WORKS * 2).encode()), "same"),
+def described(change):
+    """The package after a change of its description of the visitors."""
+
+    def plant(path):
+        package = descriptor()
+        change(package["resources"][0], package["resources"])
+        path.write_text(json.dumps(package))
+
+    return plant
+
+
+def field(**changes):
+    """The same with a change of the second field, `persons`."""
+    return described(lambda visitors, _: visitors["schema"]["fields"][1].update(changes))
+
+
+def limits(**constraints):
+    return field(constraints=constraints)
+
+
+def foreign(**reference):
+    return described(lambda visitors, _: visitors["schema"]["foreignKeys"][0]["reference"].update(reference))
+
+
+BAD_PATTERN = field(type="string", constraints={"pattern": "^["})
+OF_PERSONS = ', field "persons"'
+# name: (what is done to the package, place below the dataset, what is said of it, what to do)
+DESCRIPTIONS = {
+    "dataset told twice": (described(lambda own, all: all.append(own)), "", "a name used twice: 2 datasets", "Rename"),
+    "dataset without a title": (described(lambda own, _: own.pop("title")), "", "has no title", "Write it"),
+    "line break in a title": (described(lambda own, _: own.update(title="a\nb")), "", r'title "a\nb"', "anew"),
+    "another path": (described(lambda own, _: own.update(path="a.csv")), "", 'expected "visitors.csv"', "Correct path"),
+    "another format": (described(lambda own, _: own.update(format="xlsx")), "", 'expected "csv"', "Correct it."),
+    "no schema": (described(lambda own, _: own.pop("schema")), "", "has no fields", "Describe each column"),
+    "no fields": (described(lambda own, _: own["schema"].pop("fields")), "", "has no fields", "Describe each column"),
+    "field told twice": (field(name="endnote"), ', field "endnote"', "has a name used twice", "Rename or remove"),
+    "unknown type": (field(type="intger"), OF_PERSONS, 'has the type "intger"', 'Did you mean "integer"?'),
+    "no type": (field(type=None), OF_PERSONS, "expected one of integer, number, string", "Correct it."),
+    "unknown constraint": (limits(minmum=0), OF_PERSONS, '"minmum", which is none', 'Did you mean "minimum"?'),
+    "broken pattern": (BAD_PATTERN, OF_PERSONS, "expected a regular expression", "Correct it."),
+    "broken limit": (limits(minimum="x"), OF_PERSONS, "expected a number", "Correct it."),
+    "pattern of a number": (limits(pattern="a"), OF_PERSONS, "has a pattern, which", "Remove it"),
+    "unknown field of a unit": (field(unit="{boat}"), OF_PERSONS, '"boat", which is none', "Fields are year, persons"),
+    "unknown key": (described(lambda own, _: own["schema"].update(primaryKey=["yea"])), "", '"yea"', 'mean "year"?'),
+    "key to no dataset": (foreign(resource="endnote"), "", 'dataset "endnote", which is none', 'mean "endnotes"?'),
+    "key to no field": (foreign(fields=["no"]), "", "which has no such field", "Correct it."),
+    "keys that are no keys": (
+        described(lambda own, _: own["schema"].update(foreignKeys=7)),
+        "",
+        "cannot be read",
+        "as",
+    ),
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_description_or_list_of_works_is_a_fault_and_no_error(project, name):
-    file, plant, word = BROKEN[name]
-    plant(project / file)
+@pytest.mark.parametrize("name", DESCRIPTIONS)
+def test_a_fault_of_a_description_is_told_with_its_place_and_what_to_do(project, name):
+    plant, place, problem, remedy = DESCRIPTIONS[name]
+    plant(project / PACKAGE)
     faults = checks.check(project)[1]
-    assert [file] == sorted({fault.where.split(", ")[0] for fault in faults})
-    assert word in faults[0].problem
+    assert [f'{PACKAGE}, dataset "visitors"{place}'] == [fault.where for fault in faults], "once, without consequences"
+    assert problem in faults[0].problem
+    assert remedy in faults[0].remedy
+
+
+def work(**changes):
+    return becomes(json.dumps([WORKS[0] | changes]).encode())
+
+
+OF_WORK = f"{WORKS_FILE}, reed-1990"
+# name: (what is done to the list of works, place, what is said of it, what to do)
+CITED = {
+    "missing works": (missing, WORKS_FILE, "is missing", RESTORE),
+    "broken works": (becomes(b"[{"), f"{WORKS_FILE}:1", "cannot be read as JSON", JSON),
+    "works that are no list": (becomes(b'{"id": "a"}'), WORKS_FILE, "is no list of works", "Mend it there."),
+    "no work": (becomes(b"[]"), WORKS_FILE, "is no list of works", "Mend it there."),
+    "works in Latin-1": (becomes(b'[{"id": "\xe9"}]'), f"{WORKS_FILE}:1", "found the byte E9", "as UTF-8"),
+    "work told twice": (becomes(json.dumps(WORKS * 2).encode()), OF_WORK, "is an id used twice", "Rename"),
+    "work without a title": (work(title=None), OF_WORK, 'lacks the field "title"', 'Write "title": "…".'),
+    "author that is no list": (work(author="Reed"), OF_WORK, "has no list of names", 'Write "author": [{"given"'),
+    "year that is no date": (work(issued="1990"), OF_WORK, "has no date", 'Write "issued": {"date-parts"'),
+    "blank at the end": (work(title="Lake "), f'{OF_WORK}, field "title"', 'found "Lake "', BLANK),
+    "half a character": (work(title="\ud800"), f'{OF_WORK}, field "title"', r'found "\ud800"', ANEW),
+}
+
+
+@pytest.mark.parametrize("name", CITED)
+def test_a_fault_in_the_list_of_works_is_told_with_its_place_and_what_to_do(project, name):
+    plant, place, problem, remedy = CITED[name]
+    plant(project / WORKS_FILE)
+    faults = checks.check(project)[1]
+    assert [place] == [fault.where for fault in faults]
+    assert problem in faults[0].problem
+    assert remedy in faults[0].remedy
+
+
+@pytest.mark.parametrize("name", ["printed", "references"])
+def test_a_dataset_that_the_site_reads_is_asked_for(project, name):
+    package = descriptor()
+    package["resources"] = [about for about in package["resources"] if about["name"] != name]
+    (project / PACKAGE).write_text(json.dumps(package))
+    faults = [str(fault) for fault in checks.check(project)[1]]
+    assert f'{PACKAGE}: lacks the dataset "{name}", which the site itself reads. {RESTORE}' in faults
+
+
+def test_a_field_that_the_site_reads_is_asked_for(project):
+    every('"locator"', '"pages"')(project / PACKAGE)
+    every("locator", "pages")(project / CITATIONS)
+    (fault,) = checks.check(project)[1]
+    assert (f'{PACKAGE}, dataset "citations"', 'lacks the field "locator", which the site itself reads.') == (
+        fault.where,
+        fault.problem,
+    )
 
 
 ACCEPTED = {
@@ -189,15 +352,22 @@ def test_what_a_spreadsheet_writes_passes(project, name):
 def test_the_tiny_project_has_no_fault(project):
     tables, faults = checks.check(project)
     assert [] == faults
-    assert set(TABLES) == set(tables)
+    assert {*TABLES, "references"} == set(tables)
     assert [["2001", "10", "1"], ["2002", "20", "1"], ["2003", "15", ""]] == tables["visitors"]
 
 
-def test_a_renamed_column_is_told_with_the_nearest_name(project):
-    swap("persons", "person")(project / VISITORS)
+def test_a_column_that_is_renamed_and_moved_is_told_with_the_nearest_name(project):
+    swap("year,persons", "person,year")(project / VISITORS)
     lacks, found = checks.check(project)[1]
-    assert 'lacks the column "persons".' == lacks.problem
+    assert ('lacks the column "persons".', f'Did you mean "person"? {COLUMNS}') == (lacks.problem, lacks.remedy)
     assert found.remedy.startswith('Did you mean "persons"? Rename it')
+
+
+def test_a_described_file_that_is_renamed_is_told_with_both_names(project):
+    (project / VISITORS).rename(project / "data/visitor.csv")
+    undescribed, gone = checks.check(project)[1]
+    assert 'data/visitor.csv: is not described. Did you mean "visitors.csv"?' in str(undescribed)
+    assert f"{VISITORS}: is missing. {RESTORE}" == str(gone)
 
 
 def test_a_fault_knows_its_dataset_and_row(project):
@@ -237,9 +407,22 @@ def test_no_message_tells_a_path_of_the_machine(project):
     assert str(project) not in str(fault)
 
 
-def test_a_foreign_key_to_no_dataset_is_a_fault(project):
-    package = descriptor()
-    package["resources"][0]["schema"]["foreignKeys"][0]["reference"]["resource"] = "notes"
-    (project / PACKAGE).write_text(json.dumps(package))
+def test_a_file_that_cannot_be_read_does_not_hide_the_faults_of_the_others(project):
+    becomes(b"")(project / VISITORS)
+    swap("east", "north")(project / VILLAGES)
+    swap("10000,,,", "10000,,,9")(project / VILLAGES)
+    places = [VISITORS, f"{VILLAGES}, row 2, {SHORE}", f"{VILLAGES}, row 4, {NOTE}"]
+    assert places == [fault.where for fault in checks.check(project)[1]]
+
+
+def test_a_key_to_a_file_that_cannot_be_read_is_not_looked_at(project):
+    becomes(b"")(project / "data/endnotes.csv")
+    assert ["data/endnotes.csv"] == [fault.where for fault in checks.check(project)[1]]
+
+
+@pytest.mark.parametrize("cell", ["\x1b[31m", "\u202e", "\x9b"])
+def test_what_a_terminal_would_obey_is_spelt_out(project, cell):
+    swap("Alder", f"Al{cell}der")(project / VILLAGES)
     (fault,) = checks.check(project)[1]
-    assert 'resource "notes" does not exist' in fault.problem
+    assert cell not in str(fault)
+    assert str(fault).isprintable()

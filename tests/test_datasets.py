@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from lake import PAGES, RESOURCES, TABLES, descriptor, tiny_data, tiny_project, with_cell
 
-from macros import datasets
+from macros import datasets, works
 from macros.faults import Faults
 
 WORK = {"id": "a", "type": "book", "title": "A Title"}
@@ -129,18 +129,18 @@ def test_the_works_are_a_dataset_too():
     ],
 )
 def test_a_work_has_its_authors_or_else_its_editors(expected, people):
-    assert expected == datasets.names(WORK | people)
+    assert expected == works.names(WORK | people)
 
 
 @pytest.mark.parametrize(
     ("expected", "parts"), [("1990", [1990]), ("1990-05", [1990, 5]), ("1990-05-02", [1990, 5, 2]), ("", [])]
 )
 def test_the_date_of_a_work_is_as_fine_as_it_is_known(expected, parts):
-    assert expected == datasets.date_of(WORK | {"issued": {"date-parts": [parts]}}, "issued")
+    assert expected == works.date_of(WORK | {"issued": {"date-parts": [parts]}}, "issued")
 
 
 def test_a_work_without_a_date_has_none():
-    assert "" == datasets.date_of(WORK, "accessed")
+    assert "" == works.date_of(WORK, "accessed")
 
 
 def test_new_works_take_the_place_of_the_old_ones():
@@ -158,4 +158,4 @@ def test_a_field_without_a_title_is_called_by_its_name():
 def test_the_tiny_project_describes_each_of_its_files(tmp_path):
     assert set(TABLES) == {about["name"] for about in RESOURCES if about["format"] == "csv"}
     assert descriptor()["resources"] == RESOURCES
-    assert {"data", "docs"} == {path.name for path in tiny_project(tmp_path, PAGES).iterdir()}
+    assert {"data", "docs", "mkdocs.yml"} == {path.name for path in tiny_project(tmp_path, PAGES).iterdir()}

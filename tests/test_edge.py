@@ -7,7 +7,7 @@ from lake import tiny_calls
 from publishing import ROOT
 
 from macros import hooks
-from macros.calls import CallFault
+from macros.faults import CallFault
 
 SOURCE = (ROOT / "macros" / "edge.py").read_text(encoding="utf-8")
 NAMED = re.findall(r"@env\.macro\n    def (\w+)\(.*\):\n        \"\"\"(.+)\"\"\"", SOURCE)

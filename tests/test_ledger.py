@@ -5,6 +5,8 @@ from lake import EVERY_HOSTILE, as_read, tags, tiny_data, tiny_site, with_cell
 
 from macros import ledger
 
+HALF = "Write it, or leave row and field empty too."
+
 
 @pytest.mark.parametrize(
     ("expected", "printed"),
@@ -131,31 +133,51 @@ def test_a_text_that_refers_to_nothing_needs_a_reason(tmp_path):
 @pytest.mark.parametrize(
     ("problem", "remedy", "row", "field", "value"),
     [
-        ('no statistic is named "visitors_totl".', 'Did you mean "visitors_total"?', "2", "statistic", "visitors_totl"),
-        ('no claim is named "visitors_ros".', 'Did you mean "visitors_rose"?', "3", "claim", "visitors_ros"),
-        ('no dataset is named "visitor".', 'Did you mean "visitors"?', "1", "dataset", "visitor"),
-        ('data/visitors.csv has no row "20011".', 'Did you mean "2001"?', "1", "row", "20011"),
-        ('data/visitors.csv has no field "person".', 'Did you mean "persons"?', "1", "field", "person"),
+        (
+            'found "visitors_totl", expected the name of a statistic.',
+            'Did you mean "visitors_total"?',
+            "2",
+            "statistic",
+            "visitors_totl",
+        ),
+        (
+            'found "visitors_ros", expected the name of a claim.',
+            'Did you mean "visitors_rose"?',
+            "3",
+            "claim",
+            "visitors_ros",
+        ),
+        ('found "visitor", expected the name of a dataset.', 'Did you mean "visitors"?', "1", "dataset", "visitor"),
+        ('found "20011", expected a row of data/visitors.csv.', 'Did you mean "2001"?', "1", "row", "20011"),
+        ('found "person", expected a field of data/visitors.csv.', 'Did you mean "persons"?', "1", "field", "person"),
     ],
 )
 def test_an_entry_that_refers_to_what_does_not_exist_is_told(tmp_path, problem, remedy, row, field, value):
-    expected = (f"data/printed.csv, row {int(row) + 1}", problem, remedy)
+    expected = (f'data/printed.csv, row {int(row) + 1}, field "{field}"', problem, f"{remedy} Correct it.")
     assert [expected] == faults(tmp_path, ("printed", row, field, value))
 
 
 @pytest.mark.parametrize(
-    ("row", "field", "value"),
+    ("problem", "remedy", "row", "field", "value"),
     [
-        ("1", "statistic", "visitors_total"),
-        ("2", "claim", "visitors_rose"),
-        ("2", "row", "2001"),
-        ("3", "field", "year"),
+        (
+            "refers to a statistic and a dataset, expected one of them.",
+            "Leave one.",
+            "1",
+            "statistic",
+            "visitors_total",
+        ),
+        ("refers to a statistic and a claim, expected one of them.", "Leave one.", "2", "claim", "visitors_rose"),
+        ('found "", expected the dataset of the row.', HALF, "2", "row", "2001"),
+        ('found "", expected the dataset of the row.', HALF, "3", "field", "year"),
     ],
 )
-def test_an_entry_that_refers_to_more_than_one_thing_or_to_half_of_one_is_told(tmp_path, row, field, value):
-    problem = "refers to more than one thing, or to a row without its dataset."
-    expected = (f"data/printed.csv, row {int(row) + 1}", problem, "Leave one: a cell, a statistic or a claim.")
-    assert [expected] == faults(tmp_path, ("printed", row, field, value))
+def test_an_entry_that_refers_to_more_than_one_thing_or_to_half_of_one_is_told(
+    tmp_path, problem, remedy, row, field, value
+):
+    ((where, *told),) = faults(tmp_path, ("printed", row, field, value))
+    assert [problem, remedy] == told
+    assert where.startswith(f"data/printed.csv, row {int(row) + 1}")
 
 
 def test_the_entries_are_numbered_in_their_order(tmp_path):

@@ -382,14 +382,14 @@ def test_a_fault_of_a_file_is_answered_as_the_guide_says(tmp_path, wrong, messag
     assert any(re.fullmatch(pattern(message), fault) for fault in told), told
 
 
-def test_what_only_a_whole_build_finds_is_told_as_the_guide_says(tmp_path):
+def test_what_is_wrong_around_a_page_is_told_as_the_guide_says(tmp_path):
     checkout(tmp_path)
-    text = "# Nowhere\n\nSee [a page](nowhere.md) and [a heading](about.md#nowhere).\n"
-    (tmp_path / "docs/apart.md").write_text(text, encoding="utf-8")
-    done = run(tmp_path, *STRICT)
-    assert done.returncode != 0
-    for wrong, message in messages("At the end of a build:"):
-        assert re.search(pattern(message), done.stderr), f"{wrong}: expected {message}, found\n{done.stderr}"
+    (tmp_path / "docs/apart.md").write_text("---\nchart: wide\n---\n\n# Apart\n\nText.\n", encoding="utf-8")
+    configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(configuration.replace(" glossary.md", " glosary.md"), encoding="utf-8")
+    told = faults(tmp_path)
+    for wrong, message in messages("Between a page and the navigation"):
+        assert any(re.fullmatch(pattern(message), fault) for fault in told), f"{wrong}: {told}"
 
 
 PREVIEW = """

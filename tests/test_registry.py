@@ -7,7 +7,6 @@ from lake import item_of, registry_of, tiny_data, visitors_rose, visitors_total
 
 import macros
 from macros import registry
-from macros.faults import Faults
 from macros.registry import CALLS, Registry
 
 STATISTIC = '''from macros.registry import statistic
@@ -149,15 +148,34 @@ def test_an_item_tells_its_file_and_line(written, tmp_path):
     assert "macros/statistics/first.py:3" == registry.load().statistics["boats_a"].where
 
 
-def test_all_faults_of_all_files_are_raised_at_once(written):
+def test_all_faults_of_all_files_are_found_at_once(written):
     write(written, "statistics/first.py", "boats_a")
     write(written, "statistics/second.py", "boats_a", definition="")
-    with pytest.raises(Faults) as raised:
-        registry.load()
-    assert 2 == len(raised.value.faults)
+    assert 2 == len(registry.load().faults)
 
 
-def test_a_file_that_cannot_be_run_is_a_fault_with_its_place(written):
+def test_a_file_that_cannot_be_run_is_a_fault_with_its_place_and_its_names_are_not_known(written):
     (written / "statistics/first.py").write_text("def boats(:\n")
-    with pytest.raises(Faults, match="first.py"):
-        registry.load()
+    (written / "statistics/second.py").write_text(
+        "import nothing_of_this_name\n\n\ndef oars(visitors):\n    return 1\n"
+    )
+    found = registry.load()
+    assert ["macros/statistics/first.py:1", "macros/statistics/second.py"] == [fault.where for fault in found.faults]
+    assert "cannot be run: SyntaxError: invalid syntax." == found.faults[0].problem
+    assert {"boats", "oars"} == found.unread
+
+
+def test_a_function_that_has_the_name_of_a_statistic_is_a_fault(written):
+    write(written, "statistics/first.py", "boats_a")
+    with (written / "statistics/first.py").open("a") as file:
+        file.write("\n\ndef boats_a(row):\n    return row\n")
+    (fault,) = registry.load().faults
+    assert '"boats_a" is a name used twice, also in line 4.' == fault.problem
+    assert ("macros/statistics/first.py:9", "Rename one.") == (fault.where, fault.remedy)
+
+
+def test_two_statistics_of_one_name_in_a_file_are_told_once(written):
+    write(written, "statistics/first.py", "boats_a")
+    (written / "statistics/first.py").write_text((written / "statistics/first.py").read_text() * 2)
+    (fault,) = [fault for fault in registry.load().faults if "boats_a" in fault.problem]
+    assert "Rename one." == fault.remedy

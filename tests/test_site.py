@@ -40,19 +40,29 @@ def test_all_faults_of_all_pages_are_told_at_once(faults_of):
     assert places == sorted(fault.split(": ")[0] for fault in found)
 
 
-def test_a_fault_in_the_data_tells_what_rests_on_its_row(faults_of):
+def test_a_fault_in_a_cell_tells_what_rests_on_its_row(faults_of):
     (fault,) = faults_of(("data/visitors.csv", "20,1", "20 ,1"))
     assert fault.startswith('data/visitors.csv, row 3, field "persons": found "20 "')
-    items, pages = fault.split("Rests on it: ")[1].removesuffix(").").split(" (")
-    assert ["visitors_total", "visitors_rose", "visitors_by_year"] == items.split(", ")
-    assert ["index", "introduction"] == pages.split(", ")
+    assert fault.endswith("Rests on it: visitors_total, visitors_by_year, village_names (index, introduction).")
 
 
-def test_a_fault_in_data_that_pages_show_without_an_item_tells_the_pages(faults_of):
-    (fault,) = faults_of(
-        ("data/sections.csv", "Introduction", "Introduction "), a='# A\n\n{{ value("sections", "x") }}\n'
-    )
+def test_a_fault_in_a_key_tells_what_rests_on_its_dataset(faults_of):
+    (fault,) = faults_of(("data/visitors.csv", "2002,", "2001,"))
+    items = "visitors_total, visitors_rose, visitors_by_year, village_names"
+    assert fault.endswith(f"Rests on it: {items} (index, introduction).")
+
+
+def test_a_fault_in_a_cell_that_pages_show_without_an_item_tells_the_pages(faults_of):
+    row, other = ('# A\n\n{{ value("sections", "introduction") }}\n', '# A\n\n{{ value("sections", "other") }}\n')
+    fault = faults_of(("data/sections.csv", "Introduction", "Introduction "), a=row, b=other)[0]
     assert fault.endswith("Rests on it: a.")
+
+
+def test_many_faults_are_told_with_what_rests_on_their_dataset(faults_of):
+    rows = "".join(f"{n},1 ,\n" for n in range(2001, 2031))
+    found = faults_of(("data/visitors.csv", "2001,10,1\n2002,20,1\n2003,15,\n", rows))
+    assert all("visitors_rose" in fault for fault in found)
+    assert len(found) > 20
 
 
 def test_a_fault_of_the_package_rests_on_nothing(faults_of):
@@ -66,9 +76,67 @@ def test_a_fault_that_no_page_shows_tells_its_items_alone(faults_of):
     assert fault.endswith("Rests on it: village_names.")
 
 
-def test_faults_of_several_files_of_data_are_told_at_once(faults_of):
-    found = faults_of(("data/visitors.csv", "20,1", "20 ,1"), ("data/villages.csv", "Birch", "Birch "))
-    assert 2 == len(found)
+def test_faults_of_data_pages_ledger_and_works_are_told_at_once(faults_of):
+    found = faults_of(
+        ("data/visitors.csv", "20,1", "20 ,1"),
+        ("data/villages.csv", "Birch", "Birch "),
+        ("data/printed.csv", "visitors_rose", "visitors_ros"),
+        ("data/references.json", "Lake Villages", "Lake Boats"),
+        ("docs/introduction.md", "people came.", "people came in 12 boats."),
+        ("docs/introduction.md", '"village_names"', '"village_name"'),
+        ("docs/introduction.md", "note(2)", "note(7)"),
+        ("mkdocs.yml", "  - index.md\n", ""),
+    )
+    places = [
+        'data/visitors.csv, row 3, field "persons"',
+        'data/villages.csv, row 3, field "name"',
+        "docs/index.md",
+        "docs/introduction.md:7",
+        "docs/introduction.md:8",
+        "docs/introduction.md:12",
+        'data/printed.csv, row 4, field "claim"',
+        'data/references.json, reed-1990, field "title"',
+    ]
+    assert places == [fault.split(": ")[0] for fault in found]
+
+
+@pytest.mark.parametrize("gone", ["datapackage.json", "printed.csv", "sections.csv", "endnotes.csv", "references.json"])
+def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    (project / "data" / gone).unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert [f"data/{gone}"] == [fault.where for fault in raised.value.faults]
+
+
+def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project, monkeypatch):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    for path in (project / "data").iterdir():
+        path.unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert ["data/datapackage.json"] == [fault.where for fault in raised.value.faults]
+
+
+def test_what_rests_on_faulty_data_is_not_told_as_a_fault_of_its_own(faults_of):
+    (fault,) = faults_of(("data/visitors.csv", "year,persons", "persons,year"))
+    assert "in another order" in fault
+
+
+def test_a_function_that_fails_is_told_once_where_it_stands_with_all_that_calls_it(project, monkeypatch):
+    def visitors_total(visitors):
+        """Visitors."""
+        return visitors["boats"].sum()
+
+    items = [item for item in tiny_items().items() if item.name != "visitors_total"]
+    failing = item_of("statistics", visitors_total, unit="persons")
+    monkeypatch.setattr(registry, "load", lambda: registry_of(failing, *items))
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    (fault,) = raised.value.faults
+    assert fault.where.startswith("macros/lake.py:")
+    assert "\"visitors_total\" raises KeyError: 'boats'." == fault.problem
+    assert "stat(visitors_total) in docs/index.md:3" == fault.rests
 
 
 def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
@@ -80,10 +148,12 @@ def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
         sites.prepare(project)
 
 
-def test_a_claim_that_the_data_refute_is_told_at_its_sentence(faults_of):
-    (fault,) = faults_of(("data/visitors.csv", "2003,15", "2003,9"))
-    assert 'docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in fault
-    assert "Reword the sentence, or correct the data: data/visitors.csv, row 2, 4." in fault
+def test_a_claim_that_the_data_refute_is_told_at_its_sentence_and_where_the_article_prints_it(faults_of):
+    claim, total, printed = faults_of(("data/visitors.csv", "2003,15", "2003,9"))
+    assert 'docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in claim
+    assert "Reword the sentence, or correct the data: data/visitors.csv, row 2, 4." in claim
+    assert 'data/printed.csv, row 3: the article prints "45", the data give "39".' in total
+    assert 'data/printed.csv, row 4: the article prints "rose", the data give "not rose".' in printed
 
 
 def test_a_printed_number_that_differs_is_told(faults_of):
@@ -93,7 +163,7 @@ def test_a_printed_number_that_differs_is_told(faults_of):
 
 def test_an_endnote_that_is_marked_twice_on_a_page_is_told(faults_of):
     (fault,) = faults_of(a="# A\n\nText.{{ note(3) }} Text.{{ note(3) }}\n")
-    assert "docs/a.md: sets the mark of endnote 3 twice. Keep the mark where the article has it." == fault
+    assert "docs/a.md:3: sets the mark of endnote 3 twice. Keep the mark where the article has it." == fault
 
 
 def test_a_claim_that_no_change_of_the_data_makes_false_is_told(project, monkeypatch):
@@ -119,7 +189,7 @@ def test_a_listing_that_does_not_exist_is_told_before_any_page(faults_of):
 
 def test_a_page_with_another_title_than_its_section_is_told(faults_of):
     (fault,) = faults_of(("docs/introduction.md", "# Introduction", "# Preface"))
-    assert 'docs/introduction.md: is titled "Preface", expected "Introduction".' in fault
+    assert 'docs/introduction.md:5: is titled "Preface", expected "Introduction".' in fault
 
 
 def test_the_uses_of_a_number_are_sentences_of_article_pages(lake):

@@ -1,0 +1,159 @@
+"""In: the site as far as it could be read. Out: every fault between its pages, its items and its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from macros import appendix, figures, ledger, links, navigation, pages, places, prose, references, results
+from macros.faults import CallFault, Fault, ItemFault, Unanswered, few
+from macros.registry import CALLS
+
+if TYPE_CHECKING:
+    from macros.pages import Call, Page
+    from macros.registry import Item
+    from macros.site import Site
+
+
+def faults(site: Site) -> list[Fault]:
+    """All of them at once, each once: what rests on data or code with faults of their own is left for the next time."""
+    items = list(_item_faults(site))
+    whole = not (site.data.faulty or site.registry.faults or items)
+    found = [*_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
+    if whole and not any(fault.where.startswith("data/printed.csv") for fault in found):
+        found += ledger.item_endnote_faults(site)
+    if whole:
+        found += _claim_faults(site)
+    return [*items, *sorted(found, key=_place)]
+
+
+def _place(fault: Fault) -> tuple[bool, str, int]:
+    """Faults of pages first, by page and line; the others stay in their order."""
+    page, _, line = fault.where.partition(":")
+    on_page = page.startswith("docs/")
+    return (not on_page, page if on_page else "", int(line) if on_page and line.isdigit() else 0)
+
+
+def _page_faults(site: Site, whole: bool) -> list[Fault]:
+    """What is wrong in the pages' own text and between them."""
+    found = [*_call_faults(site), *prose.check(site.pages), *places.check(site.pages)]
+    found += [fault for page in site.pages for fault in page.faults]
+    found += navigation.check(site.root, site.pages)
+    return [*found, *_link_faults(site, whole)]
+
+
+def _item_faults(site: Site) -> Iterator[Fault]:
+    """Functions that fail: told once, where they stand, and not where they are called or shown."""
+    told = set()
+    for item in site.registry.items():
+        try:
+            _try_item(site, item)
+        except ItemFault as error:
+            if (error.where, error.problem) in told:
+                continue
+            told.add((error.where, error.problem))
+            called = CALLS[item.kind]
+            places = [c.where for page in site.pages for c in page.calls if c.arguments[:1] == (item.name,)]
+            rests = f"{called}({item.name}) in {few(dict.fromkeys(places))}" if places else ""
+            yield Fault(error.where, error.problem, error.remedy, rests)
+        except Unanswered:
+            continue
+
+
+def _try_item(site: Site, item: Item) -> None:
+    """Raises: ItemFault, Unanswered. A chart is not drawn, but Altair looks at its names only as it is written out."""
+    value = site.calls.result(item)
+    if item.kind == "tables":
+        site.calls.show("table", (item.name,), {})
+    elif item.kind == "charts":
+        results.shown(item, value.to_dict)
+        results.shown(item, lambda: figures.sentence(site.calls, item, value))
+        results.shown(item, lambda: figures.data_table(site.calls, item, value))
+
+
+def _call_faults(site: Site) -> Iterator[Fault]:
+    for page in site.pages:
+        for call in page.calls:
+            try:
+                _try(site, call)
+            except (ItemFault, Unanswered):
+                continue
+            except CallFault as error:
+                yield Fault(call.where, error.problem, error.remedy)
+
+
+def _try(site: Site, call: Call) -> None:
+    """Raises: CallFault where a call cannot be shown. Listings show what is checked here, so only their name is."""
+    if call.name == "listing" and call.arguments[:1] != ("points",):
+        site.calls.bound(call.name, call.arguments, dict(call.options))
+        appendix.check_name(site, *call.arguments[:2])
+    else:
+        site.show(call)
+
+
+def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
+    """Broken links; what calls make of anchors is known only where all of them can be shown."""
+    datasets = {*site.data, *site.data.faulty}
+    made = appendix.pages(site)
+    generated = {
+        f"data/{name}.md": pages.page_of(f"data/{name}.md", made.get(f"data/{name}.md", "")) for name in datasets
+    }
+
+    def anchors(page: Page) -> set[str] | None:
+        if not whole:
+            return None
+        try:
+            return {anchor for call in page.calls for anchor in _anchors(site, call)}
+        except CallFault:
+            return None
+
+    yield from links.check(site.root, site.pages, generated, anchors)
+
+
+def _anchors(site: Site, call: Call) -> set[str]:
+    """The anchors that a call sets on its page; a chart is not drawn for them."""
+    if call.name == "chart":
+        return {f"{part}-{name}" for part in ("chart", "title", "told") for name in call.arguments}
+    return links.anchors_in(site.show(call).html)
+
+
+def _mark_faults(site: Site) -> Iterator[Fault]:
+    """An endnote's mark stands once on a page: its anchor must be the only one."""
+    for number, found in site.marks.items():
+        for page in {page.path: page for page in found if found.count(page) > 1}.values():
+            lines = [call.line for call in page.calls if call.name == "note" and call.arguments == (number,)]
+            place = f"docs/{page.path}:{lines[-1]}" if lines else f"docs/{page.path}"
+            yield Fault(place, f"sets the mark of endnote {number} twice.", "Keep the mark where the article has it.")
+
+
+def _claim_faults(site: Site) -> Iterator[Fault]:
+    """A claim that no change of a row makes false proves nothing."""
+    for item in site.registry.claims.values():
+        if not any(site.footprints["claims", item.name].rows.values()):
+            problem = f'claim "{item.name}" stays true whatever its rows say.'
+            yield Fault(item.where, problem, "Test what its words say of the data.")
+
+
+def content_faults(site: Site) -> list[Fault]:
+    """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
+    faulty, found = site.data.faulty, []
+    if "sections" not in faulty:
+        found += _title_faults(site)
+    if "printed" not in faulty:
+        found += ledger.check(site)
+    if not any(name in faulty for name in ("citations", "endnotes", "references")):
+        found += references.check(site.data)
+    return found
+
+
+def _title_faults(site: Site) -> Iterator[Fault]:
+    """A section's page is named and titled as data/sections.csv says."""
+    own = {page.name: page for page in site.pages}
+    for key, title in site.data["sections"].frame["title"].items():
+        if key not in own:
+            problem = f'is missing, expected the page of the section "{title}".'
+            yield Fault(f"docs/{key}.md", problem, "Write it, or correct the key in data/sections.csv.")
+        elif own[key].title != title:
+            line = next((n for n, text in enumerate(own[key].lines, 1) if text.startswith("# ")), 1)
+            problem = f'is titled "{own[key].title}", expected "{title}".'
+            yield Fault(f"docs/{key}.md:{line}", problem, "Correct the heading, or the title in data/sections.csv.")

@@ -1,0 +1,76 @@
+"""In: the name, the arguments and the options of a call. Out: what is wrong with them, before anything is shown."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+
+from macros.faults import CallFault, did_you_mean, quoted
+
+# Each option with the type of its value, and how it is written.
+FORM = {
+    "words": (bool, "words=True"),
+    "ordinal": (bool, "ordinal=True"),
+    "roman": (bool, "roman=True"),
+    "round": (int, "round=1"),
+    "unit": (bool, "unit=False"),
+    "scale": (str, 'scale="million"'),
+    "capital": (bool, "capital=True"),
+}
+MOST_DECIMALS = 10
+SHAPES = {
+    "value": 'value("dataset", "row"), value("dataset", "row", "field")',
+    "stat": 'stat("name")',
+    "claim": 'claim("name", "wording")',
+    "chart": 'chart("name")',
+    "table": 'table("name")',
+    "note": "note(6)",
+    "typed": 'typed("text", "reason")',
+    "listing": 'listing("kind")',
+}
+
+
+def known_call(name: str) -> str:
+    """The name of a call. Raises: CallFault where there is none of that name."""
+    if name in SHAPES:
+        return name
+    raise CallFault(f"no call is named {quoted(name)}.", f"{did_you_mean(name, SHAPES)}Calls are {', '.join(SHAPES)}.")
+
+
+def check_arguments(name: str, signature: inspect.Signature, arguments: tuple, given: dict) -> None:
+    """Raises: CallFault where a call does not take these arguments and options."""
+    shape = f"It is called as {SHAPES[name]}."
+    for value in (*arguments, *given.values()):
+        if not isinstance(value, (str, int, float, bool, type(None))):
+            raise CallFault(f"{value!r} is neither a text nor a number.", "Arguments are literal names and numbers.")
+    own = [each.name for each in signature.parameters.values() if each.kind is not each.VAR_KEYWORD]
+    further = {key: value for key, value in given.items() if key not in own}
+    if len(own) < len(signature.parameters):
+        check(further, own)
+    elif further:
+        unknown = next(iter(further))
+        raise CallFault(f"no option is named {quoted(unknown)}.", f"{did_you_mean(unknown, own)}{shape}")
+    required = [name for name in own if signature.parameters[name].default is inspect.Parameter.empty]
+    for name in (name for name in given if name in required):
+        raise CallFault(f"found {name}=…, expected the {name} by its place.", shape)
+    try:
+        signature.bind(*arguments, **given)
+    except TypeError as error:
+        raise CallFault(f"{error}.", shape) from error
+
+
+def check(form: dict, others: Iterable[str] = ()) -> None:
+    """Raises: CallFault where an option is unknown or has no such value. `others` are the call's further parameters."""
+    for name, value in form.items():
+        if name not in FORM:
+            near = did_you_mean(name, [*FORM, *others])
+            raise CallFault(f"no option is named {quoted(name)}.", f"{near}Options for form: {', '.join(FORM)}.")
+        kind, example = FORM[name]
+        if type(value) is not kind or (kind is int and not 0 <= value <= MOST_DECIMALS):
+            raise CallFault(f"found {name}={value!r}, expected a value as in {example}.", "Correct the option.")
+
+
+def taken(form: dict) -> dict:
+    """The options as `formats.number` names them; the capital is set afterwards."""
+    names = {"unit": "show_unit"}
+    return {names.get(name, name): value for name, value in form.items() if name != "capital"}

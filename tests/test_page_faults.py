@@ -1,0 +1,254 @@
+"""Faults planted in the tiny project's pages, items and navigation, one at a time, and what is said of each."""
+
+import altair as alt
+import pandas as pd
+import pytest
+from lake import PAGES, item_of, registry_of, tiny_items, tiny_project
+
+from macros import registry
+from macros import site as sites
+from macros.faults import Faults
+from macros.registry import Stat, Value
+
+CALLS_ARE = "Calls are value, stat, claim, chart, table, note, typed, listing."
+FORM = "Options for form: words, ordinal, roman, round, unit, scale, capital."
+LITERAL = "Pages hold calls with literal names only, as CONTRIBUTING.md lists them."
+ONLY_CALLS = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."
+MARKDOWN = "Use Markdown or a call."
+CLAIM = 'Use {{ claim("…", "…") }} with a wording that its test proves.'
+NUMBER = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
+BETWEEN = "Write front matter between two lines of ---"
+MEND = "Mend the function or its data."
+
+# name: (what stands in the third line of a page, what is said of it, what to do)
+LINES = {
+    "number typed by hand": ("It had 12 boats.", '"12" is typed by hand', NUMBER),
+    "number word": ("It had twelve boats.", '"twelve" is typed by hand', NUMBER),
+    "trend beside a number": ('It rose to {{ stat("visitors_total") }}.', '"rose" stands beside a number', CLAIM),
+    "HTML": ("It had <b>boats</b>.", "<b> is HTML", MARKDOWN),
+    "script": ("<script>alert()</script>", "<script> is HTML", MARKDOWN),
+    "unknown call": ('{{ stats("visitors_total") }}', 'no call is named "stats"', f'Did you mean "stat"? {CALLS_ARE}'),
+    "unknown statistic": ('{{ stat("visitors_totl") }}', 'is named "visitors_totl"', 'Did you mean "visitors_total"?'),
+    "unknown claim": ('{{ claim("visitors_ros", "rose") }}', 'is named "visitors_ros"', 'mean "visitors_rose"?'),
+    "unknown wording": ('{{ claim("visitors_rose", "ros") }}', 'prove the words "ros"', 'mean "rose"? Use one'),
+    "unknown chart": ('{{ chart("visitors_by_yea") }}', 'no chart is named "visitors_by', 'mean "visitors_by_year"?'),
+    "unknown table": ('{{ table("village_name") }}', 'no table is named "village_name"', 'mean "village_names"?'),
+    "unknown dataset": ('{{ value("visitor", "2001") }}', 'no dataset is named "visitor"', 'mean "visitors"?'),
+    "unknown row": ('{{ value("villages", "aldr", "name") }}', 'no row is named "aldr"', 'Did you mean "alder"?'),
+    "unknown field": ('{{ value("villages", "alder", "nam") }}', 'no field is named "nam"', 'Did you mean "name"?'),
+    "field left out": ('{{ value("villages", "alder") }}', '"villages" has 2 measured', "Name one of its fields"),
+    "empty cell": ('{{ value("villages", "birch", "hedge") }}', 'no hedge in row "birch"', "Fill the cell, or drop"),
+    "unknown option of a statistic": ('{{ stat("visitors_total", wrds=True) }}', '"wrds"', f'mean "words"? {FORM}'),
+    "unknown option of a value": ('{{ value("visitors", "2001", feild="year") }}', '"feild"', 'Did you mean "field"?'),
+    "unknown option of a claim": ('{{ claim("visitors_rose", word="rose") }}', '"word"', 'Did you mean "wording"?'),
+    "option with a wrong value": ('{{ stat("visitors_total", round="1") }}', "found round='1'", "Correct the option."),
+    "unknown scale": ('{{ stat("visitors_total", scale="milion") }}', 'no scale is named "milion"', FORM),
+    "word above twelve": ('{{ stat("visitors_total", words=True) }}', "45 is above twelve", FORM),
+    "unknown endnote": ("{{ note(4) }}", "there is no endnote 4", "Endnotes are 1 to 3, in data/endnotes.csv."),
+    "unknown listing": ('{{ listing("statistic") }}', 'no listing is named "statistic"', 'mean "statistics"?'),
+    "missing reason": ('{{ typed("5") }}', "missing a required argument: 'reason'", 'typed("text", "reason")'),
+    "empty reason": ('{{ typed("5", "") }}', '"5" is typed without a reason', "Give a text and a reason."),
+    "name as an option": ('{{ stat(name="visitors_total") }}', "found name=…, expected the name by its", "as stat("),
+    "name without quotes": ("{{ stat(visitors_total) }}", "has an argument that is not literal", LITERAL),
+    "number for a name": ("{{ stat(7) }}", "named by 7, which is no text", 'Write the name in quotes: "…".'),
+    "arithmetic": ('{{ stat("visitors_total") + 1 }}', "is not a plain call", LITERAL),
+    "call that is not closed": ('{{ stat("visitors_total" }}', "cannot be read", LITERAL),
+    "half a call": ('{{ stat("visitors_total")', "holds one half of a call", "Write each call on one line"),
+    "condition": ("{% if boats %}Boats.{% endif %}", "{% if boats %} is not allowed", ONLY_CALLS),
+    "half a condition": ("{% if boats", "{% is a mark of Jinja", "Write { #name }"),
+    "anchor without a blank": ("## A heading {#anchor}", "{# is a mark of Jinja", "Write { #name } with a blank"),
+    "invisible character": ("A lake\u200b.", r'holds the invisible character "\u200b"', "Type the text"),
+    "call in a heading": ('## The {{ stat("visitors_total") }}', "stat(…) stands in a heading", "without it"),
+    "call in a link": ('[{{ stat("visitors_total") }}](index.md)', "stat(…) stands in a link", "beside the call"),
+    "chart in a sentence": ('See {{ chart("visitors_by_year") }}.', "stands beside other text", "a line of its own"),
+    "endnote marked twice": ("A.{{ note(3) }} B.{{ note(3) }}", "the mark of endnote 3 twice", "Keep the mark"),
+    "link to no page": ("[a](introductio.md)", '"introductio.md", which is no page', 'mean "introduction.md"?'),
+    "link without its ending": ("[a](introduction/)", '"introduction/", which is no page', 'mean "introduction.md"?'),
+    "link out of docs": ("[a](../README.md)", '"../README.md", which is no page', "Correct the link"),
+    "picture that is missing": ("![a](assets/a.png)", '"assets/a.png", which is no page', "Correct the link"),
+    "link to no heading": ("[a](introduction.md#introductio)", "has no such heading", 'Did you mean "introduction"?'),
+    "link to no heading of its own": ("[a](#b)", '"#b", but a.md has no such heading', "Correct what stands after"),
+    "link to no row": ("[a](data/visitors.md#row-2009)", "data/visitors.md has no such heading", 'mean "row-200'),
+    "link that runs": ("[a](javascript:alert)", '"javascript:alert", expected a page', "Correct it."),
+    "defined link to no page": ("[a]: nowhere.md", '"nowhere.md", which is no page', "Correct the link"),
+}  # fmt: skip
+# name: (a whole page, line, what is said of it, what to do)
+SOURCES = {
+    "front matter that shadows a call": ("---\nicon: a\nchart: b\n---\n# A\n", 3, 'sets "chart"', "Rename the setting"),
+    "front matter that stops calls": ("---\nrender_macros: false\n---\n# A\n", 2, '"render_macros"', "Remove it."),
+    "front matter with a colon": ("---\ntitle: A: b\n---\n# A\n", 2, "cannot be read, and would be", 'Put "…" around'),
+    "front matter that is not closed": ("---\ntitle: A\n\n# A\n", 1, "is not closed", BETWEEN),
+    "front matter without settings": ("---\nA lake\n---\n# A\n", 2, "without settings", BETWEEN),
+    "front matter without lines": ("Note: a lake\n\n# A\n", 1, 'begins with "Note:"', f"heading. {BETWEEN}"),
+    "setting told twice": ("---\ntitle: A\ntitle: B\n---\n# A\n", 3, '"title" twice, also in line 2', "Remove one"),
+    "number in front matter": ("---\ntitle: 12\n---\n# A\n", 2, '"12" is typed by hand', "say it without the number"),
+    "chart that stands twice": (
+        '# A\n\n{{ chart("visitors_by_year") }}\n\n{{ chart("visitors_by_year") }}\n',
+        5, "stands twice on this page, also in line 3", "Remove one",
+    ),
+}  # fmt: skip
+# name: (file, text, text in its place, place, what is said of it, what to do)
+FILES = {
+    "page outside of nav": ("mkdocs.yml", "- index.md", "", "docs/index.md", "under nav", "- The lake district: index"),
+    "nav to no page": ("mkdocs.yml", "nav:", "nav:\n  - b.md", "mkdocs.yml:2", 'nav leads to "b.md"', "Correct"),
+    "page twice in nav": ("mkdocs.yml", "nav:", "nav:\n  - a: index.md", "mkdocs.yml:3", "also in line 2", "Remove"),
+    "broken configuration": ("mkdocs.yml", "nav:", "nav: [", "mkdocs.yml:2", "cannot be read as", "Mend the indent"),
+    "claim that no longer holds": (
+        "data/visitors.csv", "2003,15", "2003,5", "docs/introduction.md:8", 'claim "visitors_rose" says "rose"',
+        "correct the data: data/visitors.csv, row 2, 4.",
+    ),
+    "page without its section": (
+        "data/sections.csv", "introduction,1,Introduction", "introduction,1,Introduction\nend,2,End", "docs/end.md",
+        "is missing", "Write it, or correct the key",
+    ),
+    "another title": (
+        "docs/introduction.md", "# Introduction", "# Preface", "docs/introduction.md:5", 'is titled "Preface"',
+        "Correct the heading",
+    ),
+    "another number than printed": (
+        "data/printed.csv", "ten people", "nine people", "data/printed.csv, row 2", '"nine people", the data give "10"',
+        "Correct the data, or write the reason",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def refused(tmp_path, monkeypatch):
+    """The faults for which a tiny project with these pages, files and items is refused."""
+
+    def prepare(pages=None, changes=(), items=()):
+        root = tiny_project(tmp_path, PAGES | (pages or {}))
+        for file, old, new in changes:
+            assert old in (root / file).read_text()
+            (root / file).write_text((root / file).read_text().replace(old, new, 1))
+        monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), *items))
+        with pytest.raises(Faults) as raised:
+            sites.prepare(root)
+        return raised.value.faults
+
+    return prepare
+
+
+def is_told(faults, place, problem, remedy, count=1):
+    assert place == faults[0].where, [str(fault) for fault in faults]
+    assert problem in faults[0].problem
+    assert remedy in faults[0].remedy
+    assert count == len(faults), f"its consequences are told too: {[str(fault) for fault in faults]}"
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_fault_in_a_line_of_a_page_is_told_with_its_place_and_what_to_do(refused, name):
+    line, problem, remedy = LINES[name]
+    faults = refused({"a.md": f"# A\n\n{line}\n"})
+    is_told(faults[:1], "docs/a.md:3", problem, remedy)
+    assert {"docs/a.md:3"} == {fault.where for fault in faults}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_fault_in_a_page_is_told_with_its_place_and_what_to_do(refused, name):
+    source, line, problem, remedy = SOURCES[name]
+    is_told(refused({"a.md": source}), f"docs/a.md:{line}", problem, remedy)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_fault_between_files_is_told_with_its_place_and_what_to_do(refused, name):
+    file, old, new, *told = FILES[name]
+    also = 2 if name == "claim that no longer holds" else 0  # the ledger's entries of it and of the total
+    is_told(refused(changes=[(file, old, new)]), *told, count=1 + also)
+
+
+def boats(give, kind="statistics", **options):
+    """An item whose function gives this, or what this gives."""
+
+    def boats(visitors):
+        """Boats."""
+        return give(visitors) if callable(give) else give
+
+    return item_of(kind, boats, **({"unit": "boats"} if kind in ("statistics", "charts") else {}), **options)
+
+
+def fails(visitors):
+    raise ValueError("no boats")
+
+
+def untyped(visitors):
+    return alt.Chart(visitors, title="Boats").mark_bar().encode(x="boats")
+
+
+def noted(visitors):
+    return alt.Chart(visitors.assign(endnote="x"), title="Boats").mark_bar().encode(x="persons:Q")
+
+
+FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected both."
+# name: (what a page calls, item, what is said of it, what to do)
+ITEMS = {
+    "statistic that raises": ("stat", boats(fails), '"boats" raises ValueError: no boats.', MEND),
+    "statistic that is NaN": ("stat", boats(float("nan")), f'"boats" gives nan, {FINITE}', MEND),
+    "statistic that is infinite": ("stat", boats(float("inf")), f'"boats" gives inf, {FINITE}', MEND),
+    "statistic that is None": ("stat", boats(None), f'"boats" gives None, {FINITE}', MEND),
+    "statistic that is a text": ("stat", boats("7"), f"\"boats\" gives '7', {FINITE}", MEND),
+    "claim that raises": ("claim", boats(fails, "claims", wordings=("float",)), "raises ValueError: no boats.", MEND),
+    "claim that is a number": ("claim", boats(1, "claims", wordings=("float",)), "expected True or False.", "bool(…)"),
+    "chart that raises": ("chart", boats(fails, "charts"), '"boats" raises ValueError: no boats.', MEND),
+    "chart that cannot be written": ("chart", boats(untyped, "charts"), '"boats" raises ValueError', MEND),
+    "chart without a title": ("chart", boats(alt.Chart(pd.DataFrame()), "charts"), BOTH, 'title="…"'),
+    "table that raises": ("table", boats(fails, "tables"), '"boats" raises ValueError: no boats.', MEND),
+    "table of an unknown row": (
+        "table",
+        boats(pd.DataFrame({"a": [Value("visitors", "1999")]}), "tables"),
+        "no row",
+        "Rows",
+    ),
+    "table of an unknown statistic": (
+        "table",
+        boats(pd.DataFrame({"a": [Stat("oars")]}), "tables"),
+        "no statistic",
+        "Stat",
+    ),
+    "table of an unknown endnote": ("table", boats(pd.DataFrame({"endnote": ["x"]}), "tables"), "ValueError", MEND),
+    "chart of an unknown endnote": ("chart", boats(noted, "charts"), "ValueError", MEND),
+    "table that is a list": ("table", boats([1], "tables"), "gives list, expected a DataFrame.", "Return one"),
+}
+
+
+@pytest.mark.parametrize("called", [True, False])
+@pytest.mark.parametrize("name", ITEMS)
+def test_a_function_that_fails_is_told_with_its_place_and_what_to_do(refused, name, called):
+    call, item, problem, remedy = ITEMS[name]
+    wording = ', "float"' if call == "claim" else ""
+    faults = refused({"a.md": f'# A\n\n{{{{ {call}("boats"{wording}) }}}}\n'} if called else {}, items=[item])
+    is_told(faults, faults[0].where, problem, remedy)
+    assert faults[0].where.startswith("macros/lake.py:")
+    assert ("call" if not called else f"{call}(boats) in docs/a.md:3") == (faults[0].rests or "call")
+
+
+def test_a_claim_that_nothing_makes_false_is_told(refused):
+    faults = refused(items=[boats(True, "claims", wordings=("float",))])
+    is_told(faults, "macros/lake.py:1", 'claim "boats" stays true whatever', "Test what its words say of the data.")
+
+
+@pytest.mark.parametrize("content", [b"# A\n\nA \xe9\n", b"\xff\xfe#\0", b"# A\n\n\0\n"])
+def test_a_page_that_is_no_text_is_told(tmp_path, monkeypatch, content):
+    root = tiny_project(tmp_path, PAGES | {"a.md": "# A\n"})
+    (root / "docs/a.md").write_bytes(content)
+    monkeypatch.setattr(registry, "load", tiny_items)
+    with pytest.raises(Faults) as raised:
+        sites.prepare(root)
+    (fault,) = raised.value.faults
+    assert fault.where.startswith("docs/a.md:")
+    assert "Save the file as UTF-8." == fault.remedy
+
+
+LINKS = [
+    "[a](introduction.md)", "[a](introduction.md#introduction)", "[a](#a)", "[a](#own)\n\n## B { #own }",
+    "[a](/index.md)",
+    "[a](assets/site.css)", "[a](https://lake.example/a#b)", "[a](mailto:a@lake.example)", "[a](data/visitors.md)",
+    "[a](data/visitors.md#row-2001)", "[a](appendix/statistics.md#visitors_total)", "`[a](nowhere.md)`",
+    "[a](introduction.md#chart-visitors_by_year)", "[a](introduction.md#mark-1)", '[a](index.md "A title")',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_to_what_is_there_is_no_fault(tmp_path, monkeypatch, link):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    assert sites.prepare(tiny_project(tmp_path, PAGES | {"a.md": f"# A\n\n{link}\n"}))
