@@ -18,6 +18,16 @@ def _site():
     return site.current
 
 
+def on_config(config):
+    """Leads from each page to its source, where the repository is known."""
+    from macros import repository
+
+    if address := repository.address():
+        config.edit_uri_template = repository.page_template(address)
+        config.theme["features"] = [*config.theme["features"], "content.action.edit"]
+    return config
+
+
 def on_files(files, config):
     """Adds a page for each dataset."""
     from macros import appendix
@@ -25,6 +35,15 @@ def on_files(files, config):
     for path, content in appendix.pages(_site()).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_pre_page(page, config, files):
+    """Leads from the page of a dataset, which nobody writes, to the file of its rows."""
+    from macros import repository
+
+    if (address := repository.address()) and page.edit_url is None:
+        page.edit_url = repository.file(address, _site().data[Path(page.file.src_uri).stem].path)
+    return page
 
 
 def on_page_content(html, page, config, files):

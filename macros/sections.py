@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import urllib.parse
 from typing import TYPE_CHECKING
 
-from macros import chart_parts, formats, html
+from macros import chart_parts, formats, html, repository
 from macros.datasets import Dataset
 from macros.registry import CALLS, Item
 
@@ -25,24 +24,49 @@ def heading(anchor: str, title: str) -> str:
 
 
 def section(
-    site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str], searched: bool = True
+    site: Site,
+    anchor: str,
+    title: str,
+    pairs: list[tuple[str, str]],
+    report: dict[str, str],
+    edit: str = "",
+    searched: bool = True,
 ) -> str:
-    """A section with its heading, what is to be known, and a way to report an error in it."""
-    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + _report(site, report)
+    """A section with its heading, what is to be known, and ways to report an error in it and to edit its source."""
+    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + _ways_on(site, report, edit)
     return html.element("section", content, class_="proof", data_search_exclude=None if searched else "")
 
 
 def _item_report(item: Item, value: str) -> dict[str, str]:
-    return {"file": item.where, "row": item.name, "value": value, "title": words(item.name)}
+    about = {"file": item.where, "row": item.name, "field": item.kind.removesuffix("s"), "value": value}
+    return about | {"title": words(item.name)}
 
 
-def _report(site: Site, about: dict[str, str]) -> str:
-    """A link to an issue form filled with file, row and value; to the about page where no repository is known."""
+def _row_report(dataset: Dataset, key: str) -> dict[str, str]:
+    """A row's measured fields as they are shown, or all of its fields where it measures nothing."""
+    shown = {field.name: _shown(dataset, key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
+    cells = {name: shown[name] for name in dataset.measures if shown[name]} or {n: t for n, t in shown.items() if t}
+    parts = list(cells.values()) if len(cells) == 1 else [f"{name}: {text}" for name, text in cells.items()]
+    about = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "field": ", ".join(cells)}
+    return about | {"value": "; ".join(parts), "title": f"{dataset.title}: {key}"}
+
+
+def _shown(dataset: Dataset, key: str, field: str) -> str:
+    return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
+
+
+def _ways_on(site: Site, about: dict[str, str], edit: str) -> str:
+    """Links to a form that is filled with what is wrong, and to the source; to the about page without a repository."""
+    told = "Report an error in this number"
     if not site.repository:
-        return html.element("p", html.link("about/#report-an-error", "Report an error in this number"), class_="report")
-    query = urllib.parse.urlencode({"template": "number.yml"} | about)
-    address = html.text(f"{site.repository}/issues/new?{query}")
-    return f'<p class="report"><a rel="external" href="{address}">Report an error in this number</a></p>'
+        return html.element("p", html.link("about/#report-an-error", told), class_="report")
+    ways = [_external(repository.report(site.repository, about), told)]
+    ways += [_external(edit, "Edit this row")] if edit else []
+    return html.element("p", " · ".join(ways), class_="report")
+
+
+def _external(address: str, told: str) -> str:
+    return html.element("a", told, rel="external", href=address)
 
 
 def words(name: str) -> str:
@@ -190,7 +214,7 @@ def drawn(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             ("Downloads", downloads),
         ],
-        _item_report(item, title),
+        _item_report(item, title or item.definition),
     )
 
 
@@ -201,7 +225,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         value = dataset.cell(key, field.name)
         if value is None or field.name == "endnote":
             continue
-        shown = html.text(formats.cell(value, field.name, dataset.unit(key, field.name)))
+        shown = html.text(_shown(dataset, key, field.name))
         if field.unit:
             unit = dataset.unit(key, field.name)
             shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {html.text(unit)}")
@@ -230,5 +254,6 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
             + f", row {dataset.line(key)} of {html.text(dataset.path)}",
         ),
     ]
-    report = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "title": f"{dataset.title}: {key}"}
-    return section(site, f"row-{key}", html.text(f"{dataset.title}: {key}"), pairs, report, searched=False)
+    edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
+    title = html.text(f"{dataset.title}: {key}")
+    return section(site, f"row-{key}", title, pairs, _row_report(dataset, key), edit, searched=False)

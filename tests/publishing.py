@@ -19,6 +19,7 @@ from lxml import html
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "companion"
 ADDRESS = f"https://example.org/{FOLDER}/"
+REPOSITORY = "https://code.example/companion"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,8 +33,9 @@ ARGUMENTS = [
 
 
 def build(target: Path) -> Path:
-    """Builds the site with strict settings, for an address below a folder. Raises: AssertionError with the log."""
-    environment = os.environ | {"SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    """Builds the site as it is published, for an address below a folder. Raises: AssertionError with the log."""
+    environment = os.environ | {"SITE_URL": ADDRESS, "REPOSITORY": REPOSITORY}
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

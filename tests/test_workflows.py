@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
+from publishing import ROOT, pages_of
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+ISSUE_FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+FORMS = sorted(path for path in ISSUE_FORMS.glob("*.yml") if path.stem != "config")
 GUIDES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "MAINTAINING.md")]
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
     "vendor.github-issue-forms": FORMS,
-    "vendor.github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+    "vendor.github-issue-config": [ISSUE_FORMS / "config.yml"],
     "vendor.dependabot": [ROOT / ".github/dependabot.yml"],
     "vendor.citation-file-format": [ROOT / "CITATION.cff"],
 }
@@ -107,18 +109,19 @@ def test_a_workflow_starts_without_rights_and_runs_nothing_that_does_not_exist(p
     assert targets <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
 
-def test_the_form_of_a_number_has_the_fields_that_the_site_fills():
-    site = (ROOT / "macros/sections.py").read_text(encoding="utf-8")
-    filled = set(re.findall(r'"(\w+)": ', " ".join(re.findall(r'\{"file": .*\}', site)))) - {"title"}
-    fields = [field for field in read(ROOT / ".github/ISSUE_TEMPLATE/number.yml")["body"] if "id" in field]
-    assert {"file", "row", "value"} == filled
-    assert filled < {field["id"] for field in fields}
-    assert all(field["type"] == "input" for field in fields if field["id"] in filled), "GitHub fills inputs by address"
-    assert '"template": "number.yml"' in site
+def test_the_form_of_a_number_has_the_fields_that_the_site_fills(built):
+    links = [link for page in pages_of(built).values() for link in page.xpath("//p[@class='report']/a[1]/@href")]
+    asked = [dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(link).query)) for link in links]
+    fields = {field["id"]: field["type"] for field in read(ISSUE_FORMS / "number.yml")["body"] if "id" in field}
+    assert len(links) > 300
+    for filled in asked:
+        assert {"template", "title", "file", "row", "field", "value"} == set(filled), f"{filled} lacks something"
+        assert (ISSUE_FORMS / filled["template"]).is_file()
+    assert {"input"} == {fields[name] for name in ("file", "row", "field", "value")}, "GitHub fills inputs by address"
 
 
 def test_a_report_of_a_number_is_not_taken_without_what_is_right_and_its_source():
-    fields = {field.get("id"): field for field in read(ROOT / ".github/ISSUE_TEMPLATE/number.yml")["body"]}
+    fields = {field.get("id"): field for field in read(ISSUE_FORMS / "number.yml")["body"]}
     assert all(fields[name]["validations"]["required"] for name in ("file", "row", "value", "right", "source"))
 
 

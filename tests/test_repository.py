@@ -1,0 +1,89 @@
+"""Addresses at the repository: they lead to a filled form, a page's source, and a row's own line."""
+
+import urllib.parse
+from types import SimpleNamespace
+
+import pytest
+from publishing import REPOSITORY, ROOT, article_urls, page_of, pages_of
+
+from macros import hooks, repository
+from macros import site as sites
+
+LAKE = "https://code.example/lake"
+EDIT = "//a[@rel='edit']/@href"
+
+
+def test_the_address_is_told_by_the_environment(monkeypatch):
+    monkeypatch.setenv("REPOSITORY", f"{LAKE}/")
+    assert LAKE == repository.address()
+    monkeypatch.delenv("REPOSITORY")
+    assert "" == repository.address()
+
+
+def test_a_report_holds_any_text_and_a_long_one_in_part():
+    address = urllib.parse.urlsplit(repository.report(LAKE, {"row": "a&b=c #1 é", "value": "x" * 9000}))
+    asked = dict(urllib.parse.parse_qsl(address.query))
+    assert "/lake/issues/new" == address.path
+    assert {"template": "number.yml", "row": "a&b=c #1 é", "value": "x" * 400 + "…"} == asked
+
+
+def test_a_row_of_a_csv_leads_to_its_line(lake):
+    found = repository.line(LAKE, lake.root, lake.data["visitors"], "2002")
+    assert f"{LAKE}/blob/main/data/visitors.csv?plain=1#L3" == found
+
+
+def test_a_work_leads_to_the_line_of_its_id(lake):
+    (lake.root / "data/references.json").write_text('[\n {\n  "id": "reed-1990"\n }\n]\n', encoding="utf-8")
+    found = repository.line(LAKE, lake.root, lake.data["references"], "reed-1990")
+    assert f"{LAKE}/blob/main/data/references.json?plain=1#L3" == found
+
+
+def test_every_row_of_the_data_stands_on_the_line_that_its_link_names(site):
+    for dataset in site.data.values():
+        lines = (ROOT / dataset.path).read_text(encoding="utf-8").splitlines()
+        for row in dataset.rows:
+            number = int(repository.line(LAKE, ROOT, dataset, row).rpartition("#L")[2])
+            assert row in lines[number - 1], f"{dataset.path} has {row} elsewhere than on line {number}"
+
+
+def config() -> SimpleNamespace:
+    return SimpleNamespace(edit_uri_template=None, theme={"features": ["toc.follow"]})
+
+
+def test_without_a_repository_the_build_is_as_it_was(monkeypatch, lake):
+    monkeypatch.delenv("REPOSITORY", raising=False)
+    page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri="data/visitors.md"))
+    assert config() == hooks.on_config(config())
+    assert hooks.on_pre_page(page, None, None).edit_url is None
+
+
+def test_with_one_each_page_leads_to_its_source(monkeypatch, lake):
+    monkeypatch.setenv("REPOSITORY", LAKE)
+    monkeypatch.setattr(sites, "current", lake)
+    changed = hooks.on_config(config())
+    assert ["toc.follow", "content.action.edit"] == changed.theme["features"]
+    assert f"{LAKE}/edit/main/docs/limits.md" == changed.edit_uri_template.format(path="limits.md")
+    page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri="data/visitors.md"))
+    assert f"{LAKE}/edit/main/data/visitors.csv" == hooks.on_pre_page(page, None, None).edit_url
+
+
+@pytest.mark.parametrize("url", article_urls())
+def test_a_page_leads_to_its_markdown_file(built, url):
+    (found,) = page_of(built, url).xpath(EDIT)
+    path = found.removeprefix(f"{REPOSITORY}/edit/main/")
+    assert f"docs/{url.rstrip('/') or 'index'}.md" == path
+    assert (ROOT / path).is_file()
+
+
+def test_the_page_of_a_dataset_leads_to_its_file_and_its_rows_to_their_lines(built, site):
+    for dataset in site.data.values():
+        page = page_of(built, f"data/{dataset.name}/")
+        assert [f"{REPOSITORY}/edit/main/{dataset.path}"] == page.xpath(EDIT)
+        lines = page.xpath("//section//p[@class='report']/a[2]/@href")
+        assert len(dataset.rows) == len(set(lines)), f"{dataset.path}: {len(lines)} rows can be edited"
+        assert all(line.startswith(f"{REPOSITORY}/blob/main/{dataset.path}?plain=1#L") for line in lines)
+
+
+def test_no_page_names_another_repository(built):
+    links = {link for page in pages_of(built).values() for link in page.xpath("//a/@href") if "github.com" in link}
+    assert set() == links
