@@ -57,6 +57,7 @@ bench: $(TEST_PACKAGES) ## time the build
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) pyproject.toml --group canaries -c requirements.txt -o requirements-canaries.txt
 
 clean: ## remove all that these commands made
 	rm -rf site .cache .venv .hypothesis

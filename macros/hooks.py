@@ -48,14 +48,21 @@ def on_pre_page(page, config, files):
 
 def on_page_content(html, page, config, files):
     """Makes the addresses that start with `~/` relative to the page."""
-    root = "../" * page.url.count("/") or "./"
-    return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
+    from macros.html import relative
+
+    return relative(html, page.url)
 
 
 def on_startup(command, dirty):
     """Remembers whether this is the live preview."""
     global _preview
     _preview = command == "serve"
+
+
+def on_env(env, config, files):
+    """Gives the templates a filter that Jinja lacks and Zensical's templates have."""
+    env.filters["split"] = str.split
+    return env
 
 
 def on_post_page(output, page, config):

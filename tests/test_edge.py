@@ -33,3 +33,7 @@ def test_the_preview_has_no_policy_because_its_own_script_is_inline(monkeypatch)
     assert "Content-Security-Policy" in hooks.on_post_page(page, None, None)
     monkeypatch.setattr(hooks, "_preview", True)
     assert page == hooks.on_post_page(page, None, None)
+
+
+def test_the_templates_have_the_filter_by_which_a_block_is_cut():
+    assert ["a", "b"] == hooks.on_env(SimpleNamespace(filters={}), None, None).filters["split"]("a<link>b", "<link>")
