@@ -66,7 +66,7 @@ def data_file(address: str, statistic: dict) -> str:
 def number_section(address: str, statistic: dict) -> str:
     """The number's section stands where statistics.json says, and gives the same value."""
     name, where, expected = statistic["id"], statistic["url"], statistic["value"]
-    if not where.startswith(address):
+    if not _without_scheme(where).startswith(_without_scheme(address)):
         raise Wrong(f"{address}statistics.json: found {where}, expected an address below {address}.")
     page = html.unescape(fetched(where.partition("#")[0]).decode("utf-8", "replace"))
     section = re.search(rf'<h3 id="{re.escape(name)}".*?</section>', page, re.DOTALL)
@@ -76,6 +76,11 @@ def number_section(address: str, statistic: dict) -> str:
     if abs(float(told[1].replace(",", "").replace("−", "-")) - expected) > 1e-9 * abs(expected):
         raise Wrong(f"{where}: found {told[1]}, expected {expected} as in statistics.json.")
     return f"{where}: {told[1]}, as in statistics.json"
+
+
+def _without_scheme(address: str) -> str:
+    """An address that may be served by http and by https."""
+    return address.partition("://")[2]
 
 
 def look(address: str, digest: str) -> tuple[list[str], list[str]]:
@@ -97,12 +102,13 @@ def look(address: str, digest: str) -> tuple[list[str], list[str]]:
 
 def main(arguments: list[str]) -> int:
     """Exit status: 0 once all is as expected, 1 where it is not after some minutes, 2 for other arguments."""
-    if len(arguments) != 2 or not arguments[0].endswith("/") or not re.fullmatch("[0-9a-f]{64}", arguments[1]):
-        print("Expected the site's address, with a slash at its end, and the SHA-256 of its home page.")
+    if len(arguments) != 2 or "://" not in arguments[0] or not re.fullmatch("[0-9a-f]{64}", arguments[1]):
+        print("Expected the site's address and the SHA-256 of its home page.", file=sys.stderr)
         return 2
+    address, digest = f"{arguments[0].rstrip('/')}/", arguments[1]
     for attempt in range(ATTEMPTS):
         time.sleep(PAUSE if attempt else 0)
-        good, bad = look(*arguments)
+        good, bad = look(address, digest)
         if not bad:
             break
     print("\n".join([*(f"good: {told}" for told in good), *(f"WRONG: {told}" for told in bad)]))

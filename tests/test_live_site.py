@@ -76,6 +76,10 @@ def test_a_site_that_was_built_for_another_address_is_told(site, capsys):
     assert f"expected an address below {site[0]}" in capsys.readouterr().out
 
 
+def test_the_address_may_lack_its_last_slash(site):
+    assert 0 == live_site.main([site[0].rstrip("/"), DIGEST])
+
+
 def test_the_site_is_asked_again_until_it_is_there(site, monkeypatch, capsys):
     (site[1] / "index.html").rename(site[1] / "late.html")
     monkeypatch.setattr(live_site, "ATTEMPTS", 3)
@@ -95,10 +99,10 @@ def test_a_host_that_does_not_answer_is_told(monkeypatch, capsys):
     assert "found no answer" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["https://a.example/"], ["https://a.example", DIGEST], ["a/", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["https://a.example/"], ["a.example", DIGEST], ["https://a.example/", "b"]])
 def test_other_arguments_are_answered_with_those_expected(arguments, capsys):
     assert 2 == live_site.main(arguments)
-    assert "Expected the site's address" in capsys.readouterr().out
+    assert "Expected the site's address" in capsys.readouterr().err
 
 
 def test_the_built_site_is_good_once_it_stands_at_its_address(built, monkeypatch):
