@@ -149,6 +149,14 @@ def test_the_site_learns_its_address_and_repository_from_the_workflow():
     assert expected == build["env"]
 
 
+def test_what_is_published_or_shown_is_what_make_site_builds():
+    for path in WORKFLOWS:
+        for job in jobs(path).values():
+            uploads = [step["with"]["path"] for step in job.get("steps", ()) if "upload-" in step.get("uses", "")]
+            assert uploads in ([], ["site"])
+            assert not uploads or any("make site" in step.get("run", "") for step in job["steps"])
+
+
 def test_no_file_names_the_repository_so_that_a_fork_needs_no_edit():
     listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.splitlines()
     texts = {name: (ROOT / name).read_bytes() for name in listed if not name.startswith("tests/")}
@@ -161,7 +169,7 @@ def test_no_file_names_the_repository_so_that_a_fork_needs_no_edit():
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 def test_a_lock_has_hashes_and_names_no_host(path):
     text = path.read_text(encoding="utf-8")
-    pinned = re.findall(r"^[a-z0-9].*==.*\n(?: +--hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE)
+    pinned = re.findall(r"^[a-z0-9].*==.* \\\n(?: +--hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE)
     assert len(pinned) == len(re.findall(r"^[a-zA-Z0-9]", text, re.MULTILINE)) > 30
     assert [] == re.findall(r"://|^-.*", text, re.MULTILINE), "a lock names packages and hashes alone"
 
