@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import chart_parts, formats, html, repository
+from macros import chart_parts, formats, html, reports, repository
 from macros.datasets import Dataset
 from macros.registry import CALLS, Item
 
@@ -33,40 +33,8 @@ def section(
     searched: bool = True,
 ) -> str:
     """A section with its heading, what is to be known, and ways to report an error in it and to edit its source."""
-    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + _ways_on(site, report, edit)
+    content = heading(anchor, title) + html.definitions(pairs, UNSEARCHED) + reports.links(site, report, edit)
     return html.element("section", content, class_="proof", data_search_exclude=None if searched else "")
-
-
-def _item_report(item: Item, value: str) -> dict[str, str]:
-    about = {"file": item.where, "row": item.name, "field": item.kind.removesuffix("s"), "value": value}
-    return about | {"title": words(item.name)}
-
-
-def _row_report(dataset: Dataset, key: str) -> dict[str, str]:
-    """A row's measured fields as they are shown, or all of its fields where it measures nothing."""
-    shown = {field.name: _shown(dataset, key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
-    cells = {name: shown[name] for name in dataset.measures if shown[name]} or {n: t for n, t in shown.items() if t}
-    parts = list(cells.values()) if len(cells) == 1 else [f"{name}: {text}" for name, text in cells.items()]
-    about = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "field": ", ".join(cells)}
-    return about | {"value": "; ".join(parts), "title": f"{dataset.title}: {key}"}
-
-
-def _shown(dataset: Dataset, key: str, field: str) -> str:
-    return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
-
-
-def _ways_on(site: Site, about: dict[str, str], edit: str) -> str:
-    """Links to a form that is filled with what is wrong, and to the source; to the about page without a repository."""
-    told = "Report an error in this number"
-    if not site.repository:
-        return html.element("p", html.link("about/#report-an-error", told), class_="report")
-    ways = [_external(repository.report(site.repository, about), told)]
-    ways += [_external(edit, "Edit this row")] if edit else []
-    return html.element("p", " · ".join(ways), class_="report")
-
-
-def _external(address: str, told: str) -> str:
-    return html.element("a", told, rel="external", href=address)
 
 
 def words(name: str) -> str:
@@ -165,7 +133,7 @@ def statistic(site: Site, item: Item) -> str:
                 used_in(site.uses.get(("stat", item.name), [])) + folded([item_link(t) for t in tables], "tables"),
             ),
         ],
-        _item_report(item, shown),
+        reports.of_item(item, words(item.name), shown),
     )
 
 
@@ -186,7 +154,7 @@ def claim(site: Site, item: Item) -> str:
             ),
             ("Used in", used_in(site.uses.get(("claim", item.name), []))),
         ],
-        _item_report(item, item.wordings[0]),
+        reports.of_item(item, words(item.name), item.wordings[0]),
     )
 
 
@@ -214,7 +182,7 @@ def drawn(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             ("Downloads", downloads),
         ],
-        _item_report(item, title or item.definition),
+        reports.of_item(item, words(item.name), title or item.definition),
     )
 
 
@@ -225,7 +193,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         value = dataset.cell(key, field.name)
         if value is None or field.name == "endnote":
             continue
-        shown = html.text(_shown(dataset, key, field.name))
+        shown = html.text(dataset.shown(key, field.name))
         if field.unit:
             unit = dataset.unit(key, field.name)
             shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {html.text(unit)}")
@@ -256,4 +224,4 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
     ]
     edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
     title = html.text(f"{dataset.title}: {key}")
-    return section(site, f"row-{key}", title, pairs, _row_report(dataset, key), edit, searched=False)
+    return section(site, f"row-{key}", title, pairs, reports.of_row(dataset, key), edit, searched=False)
