@@ -177,7 +177,7 @@ def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
     value = dataset.cell(row, field)
     if value is not None and field == "endnote":
         return site.calls.note_link(value)
-    return html.text(dataset.shown(row, field))
+    return html.text(formats.cell(value, field, dataset.unit(row, field)))
 
 
 def _each(kind: str, render: Callable) -> Callable[[Site], str]:

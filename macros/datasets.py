@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from macros import formats
 from macros.faults import Faults
+from macros.formats import missing
 
 PACKAGE = "data/datapackage.json"
 WORK_FIELDS = (
@@ -84,7 +84,7 @@ class Dataset:
     def cell(self, row: str, field: str) -> object:
         """One cell as a plain Python value; None where it is empty."""
         value = self.frame.at[row, field]
-        if formats.missing(value):
+        if missing(value):
             return None
         return value.item() if hasattr(value, "item") else value
 
@@ -94,10 +94,6 @@ class Dataset:
         if unit.startswith("{") and unit.endswith("}"):
             return str(self.cell(row, unit[1:-1]) or "")
         return unit
-
-    def shown(self, row: str, field: str) -> str:
-        """One cell as the pages of the data appendix show it."""
-        return formats.cell(self.cell(row, field), field, self.unit(row, field))
 
     def endnote(self, row: str) -> int | None:
         """The endnote that a row rests on, or None."""

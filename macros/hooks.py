@@ -18,16 +18,6 @@ def _site():
     return site.current
 
 
-def on_config(config):
-    """Leads from each page to its source, where the repository is known."""
-    from macros import repository
-
-    if address := repository.address():
-        config.edit_uri_template = repository.page_template(address)
-        config.theme["features"] = [*config.theme["features"], "content.action.edit"]
-    return config
-
-
 def on_files(files, config):
     """Adds a page for each dataset."""
     from macros import appendix
@@ -38,11 +28,13 @@ def on_files(files, config):
 
 
 def on_pre_page(page, config, files):
-    """Leads from the page of a dataset, which nobody writes, to the file of its rows."""
+    """Leads from each page to its source, where the repository is known: from that of a dataset to its rows."""
     from macros import repository
 
-    if (address := repository.address()) and page.edit_url is None:
-        page.edit_url = repository.file(address, _site().data[Path(page.file.src_uri).stem].path)
+    site, path = _site(), page.file.src_uri
+    if site.repository:
+        source = site.data[Path(path).stem].path if path.startswith("data/") else f"docs/{path}"
+        page.edit_url = repository.edit(site.repository, source)
     return page
 
 
@@ -60,8 +52,10 @@ def on_startup(command, dirty):
 
 
 def on_env(env, config, files):
-    """Gives the templates a filter that Jinja lacks and Zensical's templates have."""
+    """Gives the templates a filter that Jinja lacks and Zensical's have, and the edit links that pages have."""
     env.filters["split"] = str.split
+    if _site().repository:
+        config.theme["features"] = [*config.theme["features"], "content.action.edit"]
     return env
 
 

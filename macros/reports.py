@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import html, repository
+from macros import formats, html, repository
 
 if TYPE_CHECKING:
     from macros.datasets import Dataset
@@ -22,11 +22,16 @@ def of_item(item: Item, title: str, value: str) -> dict[str, str]:
 
 def of_row(dataset: Dataset, key: str) -> dict[str, str]:
     """What the form is filled with for a row: its measured fields, or all of them where it measures nothing."""
-    shown = {field.name: dataset.shown(key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
-    cells = {name: shown[name] for name in dataset.measures if shown[name]} or {n: t for n, t in shown.items() if t}
+    texts = {field.name: shown(dataset, key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
+    cells = {name: texts[name] for name in dataset.measures if texts[name]} or {n: t for n, t in texts.items() if t}
     parts = list(cells.values()) if len(cells) == 1 else [f"{name}: {text}" for name, text in cells.items()]
     about = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "field": ", ".join(cells)}
     return about | {"value": "; ".join(parts), "title": f"{dataset.title}: {key}"}
+
+
+def shown(dataset: Dataset, key: str, field: str) -> str:
+    """One cell as the pages of the data appendix show it."""
+    return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
 
 
 def links(site: Site, about: dict[str, str], edit: str = "") -> str:

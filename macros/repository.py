@@ -1,9 +1,8 @@
-"""In: the environment, and what a reader looks at. Out: addresses at the repository: a report, a page, a row's line."""
+"""In: the repository's address. Out: addresses there: the form of a report, a file to edit, a row's line."""
 
 from __future__ import annotations
 
 import json
-import os
 import urllib.parse
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,23 +14,13 @@ BRANCH = "main"  # because the site is published from it alone
 LONGEST = 400  # because a server refuses an address of some thousand characters
 
 
-def address() -> str:
-    """The address of the repository that publishes, or nothing: then no page leads there."""
-    return os.environ.get("REPOSITORY", "").rstrip("/")
-
-
 def report(repository: str, about: dict[str, str]) -> str:
     """The form for a wrong number, filled in."""
     filled = {name: text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for name, text in about.items()}
     return f"{repository}/issues/new?{urllib.parse.urlencode({'template': 'number.yml'} | filled)}"
 
 
-def page_template(repository: str) -> str:
-    """Where a page of docs/ is edited, with its path still to be filled in."""
-    return f"{repository}/edit/{BRANCH}/docs/{{path}}"
-
-
-def file(repository: str, path: str) -> str:
+def edit(repository: str, path: str) -> str:
     """Where a file is edited."""
     return f"{repository}/edit/{BRANCH}/{path}"
 

@@ -193,7 +193,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         value = dataset.cell(key, field.name)
         if value is None or field.name == "endnote":
             continue
-        shown = html.text(dataset.shown(key, field.name))
+        shown = html.text(reports.shown(dataset, key, field.name))
         if field.unit:
             unit = dataset.unit(key, field.name)
             shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {html.text(unit)}")

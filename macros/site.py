@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from contextlib import suppress
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, datasets, figures, ledger, pages, prose, references, registry, repository
+from macros import appendix, chart_parts, datasets, figures, ledger, pages, prose, references, registry
 from macros.calls import CallFault, Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
@@ -39,7 +40,7 @@ class Site:
     def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page]):
         self.root, self.data, self.registry, self.pages = root, data, items, sources
         self.drawings = Drawings(root)
-        self.repository = repository.address()
+        self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         self.calls = Calls(data, items, self._figure, self._listing)
 
     def _figure(self, calls: Calls, item: Item, chart: object) -> str:

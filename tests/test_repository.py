@@ -13,13 +13,6 @@ LAKE = "https://code.example/lake"
 EDIT = "//a[@rel='edit']/@href"
 
 
-def test_the_address_is_told_by_the_environment(monkeypatch):
-    monkeypatch.setenv("REPOSITORY", f"{LAKE}/")
-    assert LAKE == repository.address()
-    monkeypatch.delenv("REPOSITORY")
-    assert "" == repository.address()
-
-
 def test_a_report_holds_any_text_and_a_long_one_in_part():
     address = urllib.parse.urlsplit(repository.report(LAKE, {"row": "a&b=c #1 é", "value": "x" * 9000}))
     asked = dict(urllib.parse.parse_qsl(address.query))
@@ -46,25 +39,35 @@ def test_every_row_of_the_data_stands_on_the_line_that_its_link_names(site):
             assert row in lines[number - 1], f"{dataset.path} has {row} elsewhere than on line {number}"
 
 
-def config() -> SimpleNamespace:
-    return SimpleNamespace(edit_uri_template=None, theme={"features": ["toc.follow"]})
-
-
-def test_without_a_repository_the_build_is_as_it_was(monkeypatch, lake):
-    monkeypatch.delenv("REPOSITORY", raising=False)
-    page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri="data/visitors.md"))
-    assert config() == hooks.on_config(config())
-    assert hooks.on_pre_page(page, None, None).edit_url is None
-
-
-def test_with_one_each_page_leads_to_its_source(monkeypatch, lake):
-    monkeypatch.setenv("REPOSITORY", LAKE)
+@pytest.fixture
+def build(lake, monkeypatch):
+    """What the hooks set for a page and for the theme, by the page's path and the repository's address."""
     monkeypatch.setattr(sites, "current", lake)
-    changed = hooks.on_config(config())
-    assert ["toc.follow", "content.action.edit"] == changed.theme["features"]
-    assert f"{LAKE}/edit/main/docs/limits.md" == changed.edit_uri_template.format(path="limits.md")
-    page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri="data/visitors.md"))
-    assert f"{LAKE}/edit/main/data/visitors.csv" == hooks.on_pre_page(page, None, None).edit_url
+
+    def built(path: str, address: str) -> tuple[str | None, list[str]]:
+        lake.repository = address
+        page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri=path))
+        settings = SimpleNamespace(theme={"features": ["toc.follow"]})
+        hooks.on_env(SimpleNamespace(filters={}), settings, None)
+        return hooks.on_pre_page(page, None, None).edit_url, settings.theme["features"]
+
+    return built
+
+
+def test_without_a_repository_the_build_is_as_it_was(build):
+    assert (None, ["toc.follow"]) == build("data/visitors.md", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("docs/index.md", "index.md"),
+        ("docs/appendix/claims.md", "appendix/claims.md"),
+        ("data/visitors.csv", "data/visitors.md"),
+    ],
+)
+def test_with_one_each_page_leads_to_its_source(build, source, path):
+    assert (f"{LAKE}/edit/main/{source}", ["toc.follow", "content.action.edit"]) == build(path, LAKE)
 
 
 @pytest.mark.parametrize("url", article_urls())

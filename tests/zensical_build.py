@@ -21,15 +21,16 @@ from macros import site as sites  # noqa: E402
 READ = ("data", "docs", "macros", "overrides")
 # Zensical executes the module of the macros anew for each page; this one prepares the site at the first of them alone.
 ONCE = """
-import functools, importlib.util, sys
+import importlib.util, sys
 from pathlib import Path
 
 if "edge" not in sys.modules:
     edge = importlib.util.spec_from_file_location("edge", Path(__file__).parent / "macros/edge.py")
     sys.modules["edge"] = importlib.util.module_from_spec(edge)
     edge.loader.exec_module(sys.modules["edge"])
-    sites = sys.modules["edge"].sites
-    sites.prepare = functools.cache(sites.prepare)
+    sites, kept = sys.modules["edge"].sites, []
+    prepare = sites.prepare
+    sites.prepare = lambda *given, **named: kept[0] if kept else kept.append(prepare(*given, **named)) or kept[0]
 
 define_env = sys.modules["edge"].define_env
 """
