@@ -8,7 +8,6 @@ from lake import tiny_calls
 from publishing import ROOT
 
 from macros import hooks
-from macros import site as sites
 from macros.calls import CallFault
 
 SOURCE = (ROOT / "macros" / "edge.py").read_text(encoding="utf-8")
@@ -37,5 +36,5 @@ def test_the_preview_has_no_policy_because_its_own_script_is_inline(monkeypatch)
 
 
 def test_the_templates_have_the_filter_by_which_a_block_is_cut(monkeypatch, lake):
-    monkeypatch.setattr(sites, "current", lake)
+    monkeypatch.setattr(hooks, "_site", lambda: lake)
     assert ["a", "b"] == hooks.on_env(SimpleNamespace(filters={}), None, None).filters["split"]("a<link>b", "<link>")
