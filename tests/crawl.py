@@ -31,6 +31,7 @@ class Crawl:
     below: str
     answers: dict[str, Answer] = field(default_factory=dict)
     links: list[tuple[str, str]] = field(default_factory=list)
+    _known: dict[str, set[str]] = field(default_factory=dict)
 
     def follow(self, start: str) -> None:
         """Asks for an address, and for all below the site's own that it leads to, in turn."""
@@ -63,8 +64,6 @@ class Crawl:
         if address not in self._known:
             self._known[address] = set(html.fromstring(self.answers[address].body).xpath("//@id"))
         return self._known[address]
-
-    _known: dict[str, set[str]] = field(default_factory=dict)
 
 
 def answer(address: str) -> Answer:

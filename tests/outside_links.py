@@ -99,10 +99,9 @@ def report(places: dict[str, str], verdicts: dict[str, Verdict], known: set[str]
     back = sorted(known & set(words["good"]) | known - set(verdicts))
     counts = f"{len(words['good'])} answer, {len(words['gone'])} are gone, {len(words['unsure'])} cannot be told"
     lines = [f"{len(verdicts)} addresses of other sites: {counts}."]
-    told = lambda found: [f"- {address} ({verdicts[address].why}), in {places[address]}" for address in found]  # noqa: E731
     if new:
         remedy = "Correct the link, or list it in tests/dead_addresses.csv where it is printed in the article."
-        lines += ["", f"Gone since the last run. {remedy}", "", *told(new)]
+        lines += ["", f"Gone since the last run. {remedy}", "", *_told(new, places, verdicts)]
     if back:
         lines += [
             "",
@@ -111,8 +110,17 @@ def report(places: dict[str, str], verdicts: dict[str, Verdict], known: set[str]
             *(f"- {a}" for a in back),
         ]
     if words["unsure"]:
-        lines += ["", "A refusal, a fault or silence, which proves nothing.", "", *told(words["unsure"])]
+        lines += [
+            "",
+            "A refusal, a fault or silence, which proves nothing.",
+            "",
+            *_told(words["unsure"], places, verdicts),
+        ]
     return "\n".join(lines), not new
+
+
+def _told(found: list[str], places: dict[str, str], verdicts: dict[str, Verdict]) -> list[str]:
+    return [f"- {address} ({verdicts[address].why}), in {places[address]}" for address in found]
 
 
 def main(arguments: list[str]) -> int:

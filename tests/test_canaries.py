@@ -39,8 +39,10 @@ def test_many_differences_are_told_in_part():
 
 
 def test_a_build_that_fails_is_told_in_its_own_words(monkeypatch, capsys):
-    command = [sys.executable, "-c", "import sys; print('No such page.'); sys.exit(3)"]
-    fails = lambda folder: subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: E731
+    def fails(folder):
+        command = [sys.executable, "-c", "import sys; print('No such page.'); sys.exit(3)"]
+        subprocess.run(command, capture_output=True, text=True, check=True)
+
     monkeypatch.setitem(canaries.BUILDS, "mkdocs", fails)
     assert 1 == canaries.main(["properdocs"])
     assert "ended with 3:\n\n```\nNo such page.\n```" in capsys.readouterr().out
