@@ -11,9 +11,16 @@ from pathlib import Path
 import pytest
 from publishing import ROOT
 
+from macros.swap import exchange
+
 # In place of Python and MkDocs: empties its target, writes a half, then the rest.
 BUILDER = """#!/bin/sh
 [ "$1" = -c ] && echo works && exit
+if [ "$2" = macros.swap ]; then
+  ./step
+  [ "$SWAP" = once ] && exec "$PYTHON" "$@"
+  exit 1
+fi
 for target; do :; done
 $RM -rf "$target"
 $MKDIR -p "$target"
@@ -29,8 +36,14 @@ echo >> steps
 [ "$(wc -l < steps)" -eq "${END:-0}" ] && kill "-${SIGNAL:-KILL}" 0 && sleep 5
 exit 0
 """
-STEPS = ("mkdir", "build", "rm", "mv", "mv", "rm")
-SWAP = 5  # between the two renames
+# What the recipe does where the system exchanges two folders in one step, and where it does not.
+STEPS = {
+    "once": ("mkdir", "build", "rm", "swap", "rm"),
+    "twice": ("mkdir", "build", "rm", "swap", "mv", "mv", "rm"),
+}
+PUBLISHED = {"once": 5, "twice": 7}  # the first step that finds the new site in place
+BETWEEN = {"once": None, "twice": 6}  # the step between two renames, at which there is no site
+ENDS = [(swap, end) for swap, steps in STEPS.items() for end in range(1, len(steps) + 1)]
 
 
 @pytest.fixture
@@ -62,7 +75,8 @@ def installed(folder: Path) -> None:
 
 def make(folder: Path, python: str = "./python", biggest: int = 0, **values: object) -> subprocess.CompletedProcess:
     """`make site` as a group of processes of its own, whose files are at most so many bytes."""
-    programs = {name.upper(): shutil.which(name) for name in ("rm", "mkdir")}
+    programs = {"RM": shutil.which("rm"), "MKDIR": shutil.which("mkdir")}
+    programs |= {"PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "SWAP": "once"}
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | programs | {"PATH": path} | {name: str(value) for name, value in values.items()}
     (folder / "steps").write_text("")
@@ -79,11 +93,22 @@ def site(folder: Path, path: str = "site") -> str:
     return texts["index.html"]
 
 
-def test_a_good_build_takes_the_place_of_the_last_and_leaves_nothing_behind(copy):
-    assert 0 == make(copy, BUILD="new").returncode
+def possible(folder: Path, swap: str) -> None:
+    """Skips where the system of this folder cannot do what is to be tested."""
+    for name in ("one", "other"):
+        (folder / name).mkdir()
+    if swap == "once" and not exchange(str(folder / "one"), str(folder / "other")):
+        pytest.skip("folders cannot be exchanged in one step here")
+
+
+@pytest.mark.parametrize("swap", STEPS)
+def test_a_good_build_takes_the_place_of_the_last_and_leaves_nothing_behind(copy, swap):
+    possible(copy, swap)
+    assert 0 == make(copy, BUILD="new", SWAP=swap).returncode
     assert "new" == site(copy)
     assert [] == list((copy / ".cache").iterdir())
-    assert len(STEPS) == len((copy / "steps").read_text().splitlines()), "the steps of this test are not the recipe's"
+    steps = len((copy / "steps").read_text().splitlines())
+    assert len(STEPS[swap]) == steps, "the steps of this test are not the recipe's"
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -95,14 +120,17 @@ def test_a_build_that_fails_is_told_and_publishes_nothing(copy, first):
     assert first is not (copy / "site").exists()
 
 
-@pytest.mark.parametrize("end", range(1, len(STEPS) + 1), ids=lambda end: f"before-{end}-{STEPS[end - 1]}")
-def test_a_build_that_is_killed_leaves_a_whole_site_or_the_next_run_puts_it_back(copy, end):
-    expected = "new" if end > SWAP else "old"
-    assert -signal.SIGKILL == make(copy, BUILD="new", END=end).returncode
-    assert expected == (site(copy, ".cache/site-last") if end == SWAP else site(copy))
+@pytest.mark.parametrize(
+    ("swap", "end"), ENDS, ids=[f"{swap}-before-{end}-{STEPS[swap][end - 1]}" for swap, end in ENDS]
+)
+def test_a_build_that_is_killed_leaves_a_whole_site_or_the_next_run_puts_it_back(copy, swap, end):
+    possible(copy, swap)
+    expected = "new" if end >= PUBLISHED[swap] else "old"
+    assert -signal.SIGKILL == make(copy, BUILD="new", SWAP=swap, END=end).returncode
+    assert expected == site(copy, ".cache/site-last" if end == BETWEEN[swap] else "site")
     assert 0 != make(copy, BUILD="fails").returncode
     assert expected == site(copy)
-    assert 0 == make(copy, BUILD="newer").returncode
+    assert 0 == make(copy, BUILD="newer", SWAP=swap).returncode
     assert "newer" == site(copy)
 
 
