@@ -27,8 +27,8 @@ serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and foll
 	@echo "Starting the preview; Ctrl+C ends it."
 	$(MKDOCS) serve
 
-# `mkdocs build` empties its target first. So the site is built aside, and swapped in by two renames once it is whole.
-# Killed between the two, site/ is missing and .cache/site-last holds the last good one: the next run puts it back.
+# `mkdocs build` empties its target first. So the site is built aside, and swapped in once it is whole: in one step, or,
+# where the system has none, by two renames. Killed between those, site/ is missing, and the next run puts it back.
 # Without a date of its own, the build has that of the last commit: the same commit gives the same bytes.
 site: $(SITE_PACKAGES) ## build the site into site/
 	@if [ ! -e site ] && [ -e .cache/site-last ]; then mv .cache/site-last site; fi
@@ -37,9 +37,9 @@ site: $(SITE_PACKAGES) ## build the site into site/
 	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
 	$(MKDOCS) build --strict --site-dir .cache/site-next
 	@rm -rf .cache/site-last
-	@if [ -e site ]; then mv site .cache/site-last; fi
-	@mv .cache/site-next site
-	@rm -rf .cache/site-last
+	@if [ ! -e site ] || ! $(RUN) -m macros.swap .cache/site-next site; then \
+		if [ -e site ]; then mv site .cache/site-last; fi; mv .cache/site-next site; fi
+	@rm -rf .cache/site-last .cache/site-next
 	@echo "The site is in site/."
 
 test: $(TEST_PACKAGES) ## check the code, the data and the built site
@@ -60,6 +60,7 @@ bench: $(TEST_PACKAGES) ## time the build
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) pyproject.toml --group canaries -c requirements.txt -o requirements-canaries.txt
 
 clean: ## remove all that these commands made
 	rm -rf site .cache .venv .hypothesis

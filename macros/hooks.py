@@ -27,9 +27,21 @@ def on_files(files, config):
     return files
 
 
+def on_pre_page(page, config, files):
+    """Leads from each page to its source, where the repository is known: from that of a dataset to its rows."""
+    from macros import repository
+
+    site, path = _site(), page.file.src_uri
+    if site.repository:
+        source = site.data[Path(path).stem].path if path.startswith("data/") else f"docs/{path}"
+        page.edit_url = repository.edit(site.repository, source)
+    return page
+
+
 def on_page_content(html, page, config, files):
     """Adds what no author has to write: links to the glossary and to the page's data. Makes all addresses relative."""
     from macros import appendix
+    from macros.html import relative
 
     return relative(appendix.finished(html, page.url, _site()), page.url)
 
@@ -43,16 +55,18 @@ def on_page_context(context, page, config, nav):
     return context
 
 
-def relative(html, url):
-    """A page's HTML whose addresses start at the page, in place of the `~/` for the site's root."""
-    root = "../" * url.count("/") or "./"
-    return html.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
-
-
 def on_startup(command, dirty):
     """Remembers whether this is the live preview."""
     global _preview
     _preview = command == "serve"
+
+
+def on_env(env, config, files):
+    """Gives the templates a filter that Jinja lacks and Zensical's have, and the edit links that pages have."""
+    env.filters["split"] = str.split
+    if _site().repository:
+        config.theme["features"] = [*config.theme["features"], "content.action.edit"]
+    return env
 
 
 def on_post_page(output, page, config):

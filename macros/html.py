@@ -1,6 +1,6 @@
 """In: text and numbers. Out: HTML, with every text escaped for HTML and for the Markdown that it stands in.
 
-Addresses below the site's root start with `~/`; a build hook makes them relative to the page that they stand on.
+Addresses below the site's root start with `~/`; a build hook asks `relative` for those of the page they stand on.
 """
 
 from __future__ import annotations
@@ -65,6 +65,12 @@ def is_address(value: str) -> bool:
 def outside(address: str) -> str:
     """A link to another site, which shows its address."""
     return f'<a class="outside" rel="external" href="{text(address)}">{text(address)}</a>'
+
+
+def relative(markup: str, url: str) -> str:
+    """The addresses that start with `~/`, seen from the page at `url`."""
+    root = "../" * url.count("/") or "./"
+    return markup.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
 
 
 def join(parts: Iterable[str], empty: str = "") -> str:

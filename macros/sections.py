@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import urllib.parse
 from typing import TYPE_CHECKING
 
-from macros import chart_parts, formats, html
+from macros import chart_parts, formats, html, reports, repository
 from macros.datasets import Dataset
 from macros.registry import CALLS, Item
 
@@ -28,26 +27,17 @@ def heading(anchor: str, title: str, searched: bool = True) -> str:
 
 
 def section(
-    site: Site, anchor: str, title: str, pairs: list[tuple[str, str]], report: dict[str, str], searched: bool = True
+    site: Site,
+    anchor: str,
+    title: str,
+    pairs: list[tuple[str, str]],
+    report: dict[str, str],
+    edit: str = "",
+    searched: bool = True,
 ) -> str:
-    """A section with its heading, what is to be known, and a way to report an error in it."""
-    content = heading(anchor, title, searched) + html.definitions(pairs, UNSEARCHED) + _report(site, report)
+    """A section with its heading, what is to be known, and ways to report an error in it and to edit its source."""
+    content = heading(anchor, title, searched) + html.definitions(pairs, UNSEARCHED) + reports.links(site, report, edit)
     return html.element("section", content, class_="proof")
-
-
-def _item_report(item: Item, value: str) -> dict[str, str]:
-    return {"file": item.where, "row": item.name, "value": value, "title": words(item.name)}
-
-
-def _report(site: Site, about: dict[str, str]) -> str:
-    """A link to an issue form filled with file, row and value; to the about page where no repository is known."""
-    if not site.repository:
-        link = html.link("about/#report-an-error", "Report an error in this number")
-        return html.element("p", link, class_="report", data_search_exclude="")
-    query = urllib.parse.urlencode({"template": "number.yml"} | about)
-    address = html.text(f"{site.repository}/issues/new?{query}")
-    link = f'<a rel="external" href="{address}">Report an error in this number</a>'
-    return html.element("p", link, class_="report", data_search_exclude="")
 
 
 def words(name: str) -> str:
@@ -146,7 +136,7 @@ def statistic(site: Site, item: Item) -> str:
                 used_in(site.uses.get(("stat", item.name), [])) + folded([item_link(t) for t in tables], "tables"),
             ),
         ],
-        _item_report(item, shown),
+        reports.of_item(item, words(item.name), shown),
     )
 
 
@@ -167,7 +157,7 @@ def claim(site: Site, item: Item) -> str:
             ),
             ("Used in", used_in(site.uses.get(("claim", item.name), []))),
         ],
-        _item_report(item, item.wordings[0]),
+        reports.of_item(item, words(item.name), item.wordings[0]),
     )
 
 
@@ -195,7 +185,7 @@ def drawn(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             ("Downloads", downloads),
         ],
-        _item_report(item, title),
+        reports.of_item(item, words(item.name), title or item.definition),
     )
 
 
@@ -206,7 +196,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         value = dataset.cell(key, field.name)
         if value is None or field.name == "endnote":
             continue
-        shown = html.text(formats.cell(value, field.name, dataset.unit(key, field.name)))
+        shown = html.text(reports.shown(dataset, key, field.name))
         if field.unit:
             unit = dataset.unit(key, field.name)
             shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {html.text(unit)}")
@@ -235,5 +225,6 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
             + f", row {dataset.line(key)} of {html.text(dataset.path)}",
         ),
     ]
-    report = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "title": f"{dataset.title}: {key}"}
-    return section(site, f"row-{key}", html.text(f"{dataset.title}: {key}"), pairs, report, searched=False)
+    edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
+    title = html.text(f"{dataset.title}: {key}")
+    return section(site, f"row-{key}", title, pairs, reports.of_row(dataset, key), edit, searched=False)

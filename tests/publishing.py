@@ -19,6 +19,7 @@ from lxml import html
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "companion"
 ADDRESS = f"https://example.org/{FOLDER}/"
+REPOSITORY = "https://code.example/companion"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,8 +33,9 @@ ARGUMENTS = [
 
 
 def build(target: Path) -> Path:
-    """Builds the site with strict settings, for an address below a folder. Raises: AssertionError with the log."""
-    environment = os.environ | {"SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+    """Builds the site as it is published, for an address below a folder. Raises: AssertionError with the log."""
+    environment = os.environ | {"SITE_URL": ADDRESS, "REPOSITORY": REPOSITORY}
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -62,17 +64,32 @@ def page_of(built: Path, url: str) -> html.HtmlElement:
     return pages_of(built)[url]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Pages(http.server.SimpleHTTPRequestHandler):
+    """Answers as GitHub Pages does: no folder is listed, and a wrong address gets the 404.html above it."""
+
     def log_message(self, *_: object) -> None:
         """Says nothing."""
+
+    def list_directory(self, path: str) -> None:
+        self.send_error(404)
+
+    def send_error(self, code: int, *told: str | None) -> None:
+        top = Path(self.directory) / self.path.strip("/").partition("/")[0]
+        page = next((folder / "404.html" for folder in (top, top.parent) if (folder / "404.html").is_file()), None)
+        if code != 404 or not page:
+            return super().send_error(code, *told)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes() if self.command == "GET" else b"")
 
 
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
     """Serves a folder on this machine alone, at a port that is free."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(_Pages, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()
 

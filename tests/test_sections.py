@@ -1,7 +1,5 @@
 """The section behind each number: what it is, what it rests on, what the article prints, who uses it."""
 
-import urllib.parse
-
 import pytest
 from lake import EVERY_HOSTILE, as_read, item_of, tags, tiny_data, tiny_site, visitors_total, with_cell
 
@@ -115,20 +113,6 @@ def test_the_section_of_a_row_leaves_out_what_is_empty(lake):
     _, told = read(sections.row(lake, lake.data["villages"], "cedar"))
     assert ["The name", "The shore", "The founded_date", "The area_km2", "Tables that rest on it", "File"] == list(told)
     assert "10,000 km²What area_km2 means." == told["The area_km2"]
-
-
-def test_an_error_is_reported_on_the_about_page_where_no_repository_is_known(lake):
-    (report,) = as_read(sections.row(lake, lake.data["visitors"], "2001")).find_class("report")
-    assert ["~/about/#report-an-error"] == links(report)
-
-
-def test_an_error_is_reported_with_its_file_row_and_value(lake):
-    lake.repository = "https://code.example/lake"
-    (report,) = as_read(sections.statistic(lake, lake.registry.statistics["visitors_total"])).find_class("report")
-    address = urllib.parse.urlsplit(links(report)[0])
-    assert "https://code.example/lake/issues/new" == f"{address.scheme}://{address.netloc}{address.path}"
-    expected = {"template": "number.yml", "file": "macros/lake.py:1", "row": "visitors_total", "value": "45"}
-    assert expected.items() <= dict(urllib.parse.parse_qsl(address.query)).items()
 
 
 def test_the_same_sentence_is_told_once(tmp_path):

@@ -1,30 +1,30 @@
-"""The files that GitHub reads, against their schemas and zizmor's rules; the guides, against the files they name."""
+"""The files that GitHub reads, against their schemas and zizmor's rules, and the locks, against what they promise."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
+from publishing import ROOT, pages_of
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
-GUIDES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "MAINTAINING.md")]
+ISSUE_FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+FORMS = sorted(path for path in ISSUE_FORMS.glob("*.yml") if path.stem != "config")
+LOCKS = sorted(ROOT.glob("requirements*.txt"))
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
     "vendor.github-issue-forms": FORMS,
-    "vendor.github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+    "vendor.github-issue-config": [ISSUE_FORMS / "config.yml"],
     "vendor.dependabot": [ROOT / ".github/dependabot.yml"],
     "vendor.citation-file-format": [ROOT / "CITATION.cff"],
 }
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#([^)\s]+))?\)")
 
 
 def script(name: str) -> str:
@@ -48,6 +48,15 @@ def fits(schema: str, path: Path) -> subprocess.CompletedProcess:
 
 def read(path: Path) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def jobs(path: Path) -> dict[str, dict]:
+    return read(path)["jobs"]
+
+
+def steps(path: Path) -> list[dict]:
+    """The steps of all jobs of a workflow."""
+    return [step for job in jobs(path).values() for step in job.get("steps", ())]
 
 
 @pytest.mark.parametrize(("schema", "path"), [(s, p) for s, paths in SCHEMAS.items() for p in paths], ids=str)
@@ -99,26 +108,109 @@ def test_an_action_is_pinned_by_commit_with_its_version_beside_it(path):
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_starts_without_rights_and_runs_nothing_that_does_not_exist(path):
-    workflow = read(path)
-    assert workflow["permissions"] == {}
-    runs = [step["run"] for job in workflow["jobs"].values() for step in job.get("steps", ()) if "run" in step]
+def test_a_workflow_runs_nothing_that_does_not_exist(path):
+    runs = [step["run"] for step in steps(path) if "run" in step]
     targets = {name for text in runs for name in re.findall(r"\bmake ([a-z]+)", text)}
     assert targets <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    files = {name for text in runs for name in re.findall(r"\b(?:tests/|requirements|\.ci/)[\w./-]+", text)}
+    assert [] == [name for name in files if not (ROOT / name).is_file()]
 
 
-def test_the_form_of_a_number_has_the_fields_that_the_site_fills():
-    site = (ROOT / "macros/sections.py").read_text(encoding="utf-8")
-    filled = set(re.findall(r'"(\w+)": ', " ".join(re.findall(r'\{"file": .*\}', site)))) - {"title"}
-    fields = [field for field in read(ROOT / ".github/ISSUE_TEMPLATE/number.yml")["body"] if "id" in field]
-    assert {"file", "row", "value"} == filled
-    assert filled < {field["id"] for field in fields}
-    assert all(field["type"] == "input" for field in fields if field["id"] in filled), "GitHub fills inputs by address"
-    assert '"template": "number.yml"' in site
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_the_rights_that_it_needs_and_no_more(path):
+    assert {} == read(path)["permissions"]
+    for name, job in jobs(path).items():
+        uses = " ".join(step.get("uses", "") for step in job.get("steps", ()))
+        rights = {"contents": "read"} if "actions/checkout@" in uses or "uses" in job else {}
+        rights |= {"pages": "read"} if "actions/configure-pages@" in uses else {}
+        rights |= {"pages": "write", "id-token": "write"} if "actions/deploy-pages@" in uses else {}
+        assert rights == job["permissions"], f"{path.name}: the job {name} has other rights than it needs"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_job_ends_by_itself_and_keeps_no_token(path):
+    assert [] == [name for name, job in jobs(path).items() if "uses" not in job and job["timeout-minutes"] > 20]
+    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+    assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+def test_every_workflow_has_the_same_commit_of_an_action():
+    used = {name for path in WORKFLOWS for step in steps(path) if (name := step.get("uses"))}
+    assert len({name.partition("@")[0] for name in used}) == len(used), f"two commits of an action: {sorted(used)}"
+
+
+def test_the_site_learns_its_address_and_repository_from_the_workflow():
+    (build,) = [step for step in steps(ROOT / ".github/workflows/pages.yml") if step.get("id") == "site"]
+    expected = {
+        "SITE_URL": "${{ steps.pages.outputs.base_url }}",
+        "REPOSITORY": "${{ github.server_url }}/${{ github.repository }}",
+    }
+    assert expected == build["env"]
+
+
+def test_what_is_published_or_shown_is_what_make_site_builds():
+    for path in WORKFLOWS:
+        for job in jobs(path).values():
+            uploads = [step["with"]["path"] for step in job.get("steps", ()) if "upload-" in step.get("uses", "")]
+            assert uploads in ([], ["site"])
+            assert not uploads or any("make site" in step.get("run", "") for step in job["steps"])
+
+
+def test_no_file_names_the_repository_so_that_a_fork_needs_no_edit():
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.splitlines()
+    texts = {name: (ROOT / name).read_bytes() for name in listed if not name.startswith("tests/")}
+    named = {name: re.findall(rb"github\.com/[\w-]+|[\w-]+\.github\.io", text) for name, text in texts.items()}
+    others = {b"github.com/actions", b"altair-viz.github.io"}
+    assert len(texts) > 100
+    assert {} == {name: found for name, found in named.items() if set(found) - others}
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_a_lock_has_hashes_and_names_no_host(path):
+    text = path.read_text(encoding="utf-8")
+    pinned = re.findall(r"^[a-z0-9].*==.* \\\n(?: +--hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE)
+    assert len(pinned) == len(re.findall(r"^[a-zA-Z0-9]", text, re.MULTILINE)) > 30
+    assert [] == re.findall(r"://|^-.*", text, re.MULTILINE), "a lock names packages and hashes alone"
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_a_lock_is_made_by_make_lock_and_told_in_the_guide(path):
+    assert f"-o {path.name}\n" in MAKEFILE
+    assert f"`{path.name}`" in (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
+    assert f"{path.name} linguist-generated" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
+
+
+def test_the_locks_pin_the_same_versions_of_what_they_share():
+    pins: dict[str, set[str]] = {}
+    for path in LOCKS:
+        for name, version in re.findall(r"^([\w.-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            pins.setdefault(name, set()).add(version)
+    assert {} == {name: found for name, found in pins.items() if len(found) > 1}, "run make lock"
+
+
+def test_what_the_guide_says_of_a_failed_check_names_jobs_and_steps_that_exist():
+    guide = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
+    names = {step.get("name") for path in WORKFLOWS for step in steps(path)}
+    names |= {job["name"].partition(" ${{")[0] for path in WORKFLOWS for job in jobs(path).values()}
+    told = [name for name in re.findall(r"^\| “([^”]+)” \|", guide, re.MULTILINE) if not name.startswith("…")]
+    assert len(told) >= 4
+    assert [] == [name for name in told if name not in names]
+
+
+def test_the_form_of_a_number_has_the_fields_that_the_site_fills(built):
+    links = [link for page in pages_of(built).values() for link in page.xpath("//p[@class='report']/a[1]/@href")]
+    asked = [dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(link).query)) for link in links]
+    fields = {field["id"]: field["type"] for field in read(ISSUE_FORMS / "number.yml")["body"] if "id" in field}
+    assert len(links) > 300
+    for filled in asked:
+        assert {"template", "title", "file", "row", "field", "value"} == set(filled), f"{filled} lacks something"
+        assert (ISSUE_FORMS / filled["template"]).is_file()
+    assert {"input"} == {fields[name] for name in ("file", "row", "field", "value")}, "GitHub fills inputs by address"
 
 
 def test_a_report_of_a_number_is_not_taken_without_what_is_right_and_its_source():
-    fields = {field.get("id"): field for field in read(ROOT / ".github/ISSUE_TEMPLATE/number.yml")["body"]}
+    fields = {field.get("id"): field for field in read(ISSUE_FORMS / "number.yml")["body"]}
     assert all(fields[name]["validations"]["required"] for name in ("file", "row", "value", "right", "source"))
 
 
@@ -127,40 +219,3 @@ def test_a_pull_request_is_asked_for_the_source_of_each_changed_figure():
     assert "## Source of each changed figure" in text
     (job,) = re.findall(r"the job “(.+?)”", text)
     assert job in {job.get("name") for job in read(ROOT / ".github/workflows/check.yml")["jobs"].values()}
-
-
-def anchors(path: Path) -> set[str]:
-    """The headings of a guide as GitHub links to them; those in examples aside."""
-    text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
-def test_every_link_of_a_guide_leads_to_a_file_and_its_heading(guide):
-    text = re.sub(r"`[^`\n]*`|^```.*?^```", "", guide.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    for path, anchor in LINK.findall(text) + [("", anchor) for anchor in re.findall(r"\]\(#([\w-]+)\)", text)]:
-        target = guide.parent / path if path else guide
-        assert target.exists(), f"{guide.name} links to {path}, which is missing"
-        assert not anchor or anchor in anchors(target), f"{guide.name}: {path} has no heading #{anchor}"
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
-def test_every_command_of_make_in_a_guide_exists(guide):
-    named = set(re.findall(r"(?:`|^)make ([a-z]+)", guide.read_text(encoding="utf-8"), re.MULTILINE))
-    assert named <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-
-
-def plain(target: str) -> list[str]:
-    """What `make -n` would run for a target, as the README writes it; the lines that announce and swap aside."""
-    done = run("make", "-n", "--always-make", target)
-    lines = [line for line in done.stdout.replace("\\\n", "").splitlines() if ".venv/bin/python -m " in line]
-    shown = [re.sub(r"^.*?(?=\.venv/bin/python)", "", line).split(" 2>")[0] for line in lines]
-    quiet = r" --quiet| --disable-pip-version-check| --only-binary :all:| --site-dir \S+"
-    return [re.sub(quiet, "", line).strip().replace("'", "") for line in shown]
-
-
-@pytest.mark.parametrize("target", ["serve", "site", "test"])
-def test_the_plain_commands_of_the_readme_are_those_of_the_makefile(target):
-    (told,) = re.findall(rf"^# make {target}\n((?:[^\s`].*\n)+)", README, re.MULTILINE)
-    assert told.splitlines() == plain(target)

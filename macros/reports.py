@@ -1,0 +1,51 @@
+"""In: a number or a row, and the repository. Out: links to a form that reports an error in it, and to its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros import formats, html, repository
+
+if TYPE_CHECKING:
+    from macros.datasets import Dataset
+    from macros.registry import Item
+    from macros.site import Site
+
+TOLD = "Report an error in this number"
+
+
+def of_item(item: Item, title: str, value: str) -> dict[str, str]:
+    """What the form is filled with for a computed number, a claim, a chart or a table."""
+    about = {"file": item.where, "row": item.name, "field": item.kind.removesuffix("s"), "value": value}
+    return about | {"title": title}
+
+
+def of_row(dataset: Dataset, key: str) -> dict[str, str]:
+    """What the form is filled with for a row: its measured fields, or all of them where it measures nothing."""
+    texts = {field.name: shown(dataset, key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
+    cells = {name: texts[name] for name in dataset.measures if texts[name]} or {n: t for n, t in texts.items() if t}
+    parts = list(cells.values()) if len(cells) == 1 else [f"{name}: {text}" for name, text in cells.items()]
+    about = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "field": ", ".join(cells)}
+    return about | {"value": "; ".join(parts), "title": f"{dataset.title}: {key}"}
+
+
+def shown(dataset: Dataset, key: str, field: str) -> str:
+    """One cell as the pages of the data appendix show it."""
+    return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
+
+
+def links(site: Site, about: dict[str, str], edit: str = "") -> str:
+    """A line of links: to the form and to the source; to the about page where no repository is known."""
+    if not site.repository:
+        return _line(html.link("about/#report-an-error", TOLD))
+    ways = [_external(repository.report(site.repository, about), TOLD)]
+    ways += [_external(edit, "Edit this row")] if edit else []
+    return _line(" · ".join(ways))
+
+
+def _line(ways: str) -> str:
+    return html.element("p", ways, class_="report", data_search_exclude="")
+
+
+def _external(address: str, told: str) -> str:
+    return html.element("a", told, rel="external", href=address)

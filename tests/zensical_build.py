@@ -1,0 +1,78 @@
+"""In: a folder to work in. Out: the site as Zensical builds it, with commands around the build in place of hooks.
+
+Zensical runs the macros and no hooks: what `macros/hooks.py` does is done here before the build and after it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from macros import appendix, exports, html, policy  # noqa: E402
+from macros import site as sites  # noqa: E402
+
+READ = ("data", "docs", "macros", "overrides")
+# Zensical executes the module of the macros anew for each page; this one prepares the site at the first of them alone.
+ONCE = """
+import importlib.util, sys
+from pathlib import Path
+
+if "edge" not in sys.modules:
+    edge = importlib.util.spec_from_file_location("edge", Path(__file__).parent / "macros/edge.py")
+    sys.modules["edge"] = importlib.util.module_from_spec(edge)
+    edge.loader.exec_module(sys.modules["edge"])
+    sites, kept = sys.modules["edge"].sites, []
+    prepare = sites.prepare
+    sites.prepare = lambda *given, **named: kept[0] if kept else kept.append(prepare(*given, **named)) or kept[0]
+
+define_env = sys.modules["edge"].define_env
+"""
+# Zensical takes `~/` for a folder beside the file of the page, and writes its address as seen from there.
+SEEN_FROM_FILE = re.compile(r'="(?:\.\./)+~/')
+CONTENT = re.compile(r"(?<=<article).*?(?=</article>)", re.DOTALL)
+SETTINGS = {"docs_dir: docs": "docs_dir: pages", "module_name: macros/edge": "module_name: once"}
+
+
+def build(folder: Path, address: str) -> Path:
+    """Builds this checkout in a folder that is empty. Raises: CalledProcessError with Zensical's own words."""
+    site = sites.prepare(ROOT, draw=True)
+    before(folder, site)
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+    environment = os.environ | {"SITE_URL": address, "REPOSITORY": ""}
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    after(folder / "site", site, address)
+    return folder / "site"
+
+
+def before(folder: Path, site: sites.Site) -> None:
+    """A copy of what the build reads; its pages with those that nobody writes, apart, because macros read docs/ too."""
+    for name in READ:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(folder / "docs", folder / "pages")
+    for path, content in appendix.pages(site).items():
+        (folder / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "pages" / path).write_text(content, encoding="utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for ours, theirs in SETTINGS.items():
+        assert ours in settings, f'mkdocs.yml has no "{ours}". Correct SETTINGS in tests/zensical_build.py.'
+        settings = settings.replace(ours, theirs)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (folder / "once.py").write_text(ONCE, encoding="utf-8")
+
+
+def after(built: Path, site: sites.Site, address: str) -> None:
+    """What hooks add to the text of a page, addresses made relative, a policy, and the files beside the pages."""
+    for path in built.rglob("*.html"):
+        url = path.relative_to(built).as_posix().removesuffix("index.html")
+        page = SEEN_FROM_FILE.sub('="~/', path.read_text(encoding="utf-8"))
+        page = CONTENT.sub(lambda found: appendix.finished(found.group(0), url, site), page)
+        page = html.relative(page, url)
+        path.write_text(policy.with_policy(page), encoding="utf-8")
+    exports.write(site, built, address)
