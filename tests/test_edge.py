@@ -1,6 +1,7 @@
 """What pages can call, and what the build's hooks do to a page."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from lake import tiny_calls

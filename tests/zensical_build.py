@@ -36,7 +36,6 @@ define_env = sys.modules["edge"].define_env
 """
 # Zensical takes `~/` for a folder beside the file of the page, and writes its address as seen from there.
 SEEN_FROM_FILE = re.compile(r'="(?:\.\./)+~/')
-CONTENT = re.compile(r"(?<=<article).*?(?=</article>)", re.DOTALL)
 SETTINGS = {"docs_dir: docs": "docs_dir: pages", "module_name: macros/edge": "module_name: once"}
 
 
@@ -72,7 +71,8 @@ def after(built: Path, site: sites.Site, address: str) -> None:
     for path in built.rglob("*.html"):
         url = path.relative_to(built).as_posix().removesuffix("index.html")
         page = SEEN_FROM_FILE.sub('="~/', path.read_text(encoding="utf-8"))
-        page = CONTENT.sub(lambda found: appendix.finished(found.group(0), url, site), page)
-        page = html.relative(page, url)
-        path.write_text(policy.with_policy(page), encoding="utf-8")
+        head, opening, rest = page.partition("<article")
+        content, closing, tail = rest.partition("</article>")
+        page = head + opening + appendix.finished(content, url, site) + closing + tail
+        path.write_text(policy.with_policy(html.relative(page, url)), encoding="utf-8")
     exports.write(site, built, address)
