@@ -69,6 +69,11 @@ class Dataset:
         return {}
 
     @cached_property
+    def content(self) -> str:
+        """All that a function of data gets of this dataset, as text: not its titles and descriptions."""
+        return f"{[(field.name, field.type) for field in self.fields]}\n{self.frame.to_csv()}"
+
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 

@@ -15,9 +15,10 @@ from macros.calls import CallFault, Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
 from macros.faults import Fault, Faults
-from macros.footprints import Footprint, footprint, kept, union
+from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
 from macros.registry import CALLS, Item, Registry, Stat, Value
+from macros.sources import Sources
 
 current: Site | None = None
 _MARKUP = re.compile(
@@ -129,10 +130,8 @@ class Site:
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
         """The rows that each item rests on, by (kind, name)."""
-        return kept(self.root, self._footprints)
-
-    def _footprints(self) -> dict[tuple[str, str], Footprint]:
-        found = {(item.kind, item.name): footprint(item, self.data) for item in self.registry.items()}
+        sources = Sources(self.root)
+        found = {(item.kind, item.name): kept(sources, item, self.data) for item in self.registry.items()}
         for item in self.registry.tables.values():
             parts = [found["tables", item.name]]
             parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
