@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
 from macros.faults import Faults
 from macros.formats import missing
+from macros.sources import Sources
 
 PACKAGE = "data/datapackage.json"
 WORK_FIELDS = (
@@ -74,6 +78,14 @@ class Dataset:
         return f"{[(field.name, field.type) for field in self.fields]}\n{self.frame.to_csv()}"
 
     @cached_property
+    def _cells(self) -> dict[str, dict[str, object]]:
+        """Every cell by field and row, as `cell` gives it: looking each up in the frame takes ten times as long."""
+        return {
+            field: {row: None if missing(value) else value for row, value in zip(self.frame.index, found, strict=True)}
+            for field, found in ((field, self.frame[field].tolist()) for field in self.frame)
+        }
+
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
@@ -88,10 +100,7 @@ class Dataset:
 
     def cell(self, row: str, field: str) -> object:
         """One cell as a plain Python value; None where it is empty."""
-        value = self.frame.at[row, field]
-        if missing(value):
-            return None
-        return value.item() if hasattr(value, "item") else value
+        return self._cells[field][row]
 
     def unit(self, row: str, field: str) -> str:
         """The unit of one cell; `{unit}` in the schema stands for the row's own field of that name."""
@@ -156,11 +165,7 @@ def frame_of(fields: tuple[Field, ...], cells: list[list[str]]) -> pd.DataFrame:
 
 def read(root: Path) -> Data:
     """All data of the project. Raises: Faults, with every fault of every file."""
-    from macros import checks  # frictionless is slow to import: only a real reading needs it
-
-    tables, faults = checks.check(root)
-    if faults:
-        raise Faults(faults)
+    tables = _checked(root)
     descriptor = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
     data = Data({}, descriptor, {})
     for resource in descriptor["resources"]:
@@ -177,6 +182,37 @@ def read(root: Path) -> Data:
         )
     works = json.loads((root / "data/references.json").read_text(encoding="utf-8"))
     return data.with_works({work["id"]: work for work in works})
+
+
+def content(root: Path) -> str:
+    """A digest of all files of data/."""
+    files = (
+        f"{path.name}\0".encode() + path.read_bytes() for path in sorted((root / "data").glob("*")) if path.is_file()
+    )
+    return hashlib.sha256(b"\0".join(files)).hexdigest()
+
+
+def _checked(root: Path) -> dict[str, list[list[str]]]:
+    """The cells of each CSV as text, from .cache/ where the same files passed the same checks before.
+
+    Raises: Faults.
+    """
+    code, before = Sources(root).digest("macros/checks.py"), content(root)
+    name = hashlib.sha256(f"{version('frictionless')} {code} {before}".encode()).hexdigest()
+    path = root / ".cache" / "checked" / f"{name}.json"
+    if code and path.exists():
+        return json.loads(path.read_text(encoding="utf-8"))
+    from macros import checks  # frictionless is slow to import: only a real check needs it
+
+    tables, faults = checks.check(root)
+    if faults:
+        raise Faults(faults)
+    if code and before == content(root):  # else a file was saved in between, and this is no longer what it holds
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(tables), encoding="utf-8")
+        part.replace(path)
+    return tables
 
 
 def _works(resource: dict, works: list[dict]) -> Dataset:

@@ -38,11 +38,18 @@ class Use:
 class Site:
     """All that is computed from one state of the checkout."""
 
-    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page]):
+    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page], content: str = ""):
         self.root, self.data, self.registry, self.pages = root, data, items, sources
+        self.content = content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         self.calls = Calls(data, items, self._figure, self._listing)
+
+    def with_pages(self, sources: list[Page]) -> Site:
+        """The site of the same data and items with other pages."""
+        site = Site(self.root, self.data, self.registry, sources, self.content)
+        site.calls.keep(self.calls)
+        return site
 
     def _figure(self, calls: Calls, item: Item, chart: object) -> str:
         return figures.figure(calls, item, chart, self.drawings)
@@ -161,21 +168,20 @@ def target(call: Call) -> tuple[str, ...]:
     return (call.name, *(str(given[name]) for name in names if name in given))
 
 
-def prepare(root: Path, draw: bool = False) -> Site:
-    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them."""
+def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
+    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them.
+
+    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages.
+    """
     sources = pages.read(root / "docs")
-    items = registry.load()
-    try:
-        data = datasets.read(root)
-    except Faults as error:
-        raise Faults(_with_rests(fault, items, sources) for fault in error.faults) from None
-    faults = items.check_datasets(set(data))
-    if faults:
-        raise Faults(faults)
-    site = Site(root, data, items, sources)
-    if draw:
-        site.draw_ahead()
-    faults += _call_faults(site)
+    content = datasets.content(root)
+    if last and last.content == content:
+        site = last.with_pages(sources)
+    else:
+        site = Site(root, *_read(root, sources), sources, content)
+        if draw:
+            site.draw_ahead()
+    faults = _call_faults(site)
     faults += prose.check(sources)
     for page in sources:
         faults += page.faults
@@ -185,6 +191,18 @@ def prepare(root: Path, draw: bool = False) -> Site:
     if faults:
         raise Faults(faults)
     return site
+
+
+def _read(root: Path, sources: list[Page]) -> tuple[Data, Registry]:
+    """The checked data and all items, or every fault of either."""
+    items = registry.load()
+    try:
+        data = datasets.read(root)
+    except Faults as error:
+        raise Faults(_with_rests(fault, items, sources) for fault in error.faults) from None
+    if faults := items.check_datasets(set(data)):
+        raise Faults(faults)
+    return data, items
 
 
 def _call_faults(site: Site) -> list[Fault]:
