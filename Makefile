@@ -50,8 +50,9 @@ test: $(TEST_PACKAGES) ## check the code, the data and the built site
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
 	@$(RUN) -m macros.changes $(if $(BASE),'$(BASE)')
 
-bench: $(TEST_PACKAGES) ## time the build
+bench: $(TEST_PACKAGES) ## time the build and the live preview
 	$(RUN) tests/bench.py
+	$(RUN) tests/bench_preview.py
 
 # What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)

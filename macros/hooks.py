@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-_preview = False
+from macros import preview  # noqa: E402
 
 
 def _site():
@@ -27,6 +27,12 @@ def on_files(files, config):
     return files
 
 
+def on_page_markdown(markdown, page, config, files):
+    """Has the preview render only the pages that changed."""
+    if preview.current:
+        preview.current.renderings.keep_page(page)
+
+
 def on_page_content(html, page, config, files):
     """Makes the addresses that start with `~/` relative to the page."""
     root = "../" * page.url.count("/") or "./"
@@ -34,9 +40,28 @@ def on_page_content(html, page, config, files):
 
 
 def on_startup(command, dirty):
-    """Remembers whether this is the live preview."""
-    global _preview
-    _preview = command == "serve"
+    """Makes the live preview, where this is one."""
+    if command == "serve":
+        preview.current = preview.Preview()
+        preview.current.start()
+
+
+def on_config(config):
+    """Has the preview build beside the pages that it shows."""
+    if preview.current:
+        preview.current.configure(config)
+
+
+def on_serve(server, config, builder):
+    """Has the preview follow each edit, and show a fault over the pages."""
+    if preview.current:
+        preview.current.serve(server, builder, sys.modules[__name__])
+
+
+def on_shutdown():
+    """Ends the preview."""
+    if preview.current:
+        preview.current.stop()
 
 
 def on_post_page(output, page, config):
@@ -52,11 +77,15 @@ def on_post_template(output_content, template_name, config):
 def _with_policy(page):
     from macros import policy
 
-    return page if _preview else policy.with_policy(page)  # because the preview's own script is inline
+    return page if preview.current else policy.with_policy(page)  # because the preview's own script is inline
 
 
 def on_post_build(config):
-    """Writes charts, data and statistics beside the pages."""
+    """Writes charts, data and statistics beside the pages; in the preview once one of them is asked for."""
     from macros import exports
 
-    exports.write(_site(), Path(config.site_dir), config.site_url)
+    site, address = _site(), config.site_url
+    if preview.current and preview.current.building:
+        preview.current.later(lambda folder: exports.write(site, folder, address))
+    else:
+        exports.write(site, Path(config.site_dir), address)
