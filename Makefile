@@ -53,8 +53,9 @@ changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…
 sheet: site $(TEST_PACKAGES) ## photograph every page of the built site: light, dark, phone and print
 	$(RUN) tests/contact_sheet.py $(PAGES)
 
-bench: $(TEST_PACKAGES) ## time the build
+bench: $(TEST_PACKAGES) ## time the build and the live preview
 	$(RUN) tests/bench.py
+	$(RUN) tests/bench_preview.py
 
 # What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)

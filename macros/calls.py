@@ -43,6 +43,11 @@ class Calls:
         self._results: dict[tuple[str, str], Any] = {}
         self._shown: dict[tuple, Shown] = {}
 
+    def keep(self, other: Calls) -> None:
+        """Takes over what calls of the same data and items gave already: all but listings, which tell of pages."""
+        self._results = other._results
+        self._shown = {key: shown for key, shown in other._shown.items() if key[0] != "listing"}
+
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
         return self.data.frames()

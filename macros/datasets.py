@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +16,7 @@ import pandas as pd
 from macros import works
 from macros.faults import Fault, Faults
 from macros.formats import missing
+from macros.sources import Sources
 
 TYPES = {"integer": "Int64", "number": "Float64", "string": "str"}
 
@@ -53,6 +58,19 @@ class Dataset:
         return {}
 
     @cached_property
+    def content(self) -> str:
+        """All that a function of data gets of this dataset, as text: not its titles and descriptions."""
+        return f"{[(field.name, field.type) for field in self.fields]}\n{self.frame.to_csv()}"
+
+    @cached_property
+    def _cells(self) -> dict[str, dict[str, object]]:
+        """Every cell by field and row, as `cell` gives it: looking each up in the frame takes ten times as long."""
+        return {
+            field: {row: None if missing(value) else value for row, value in zip(self.frame.index, found, strict=True)}
+            for field, found in ((field, self.frame[field].tolist()) for field in self.frame)
+        }
+
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
@@ -67,10 +85,7 @@ class Dataset:
 
     def cell(self, row: str, field: str) -> object:
         """One cell as a plain Python value; None where it is empty."""
-        value = self.frame.at[row, field]
-        if missing(value):
-            return None
-        return value.item() if hasattr(value, "item") else value
+        return self._cells[field][row]
 
     def unit(self, row: str, field: str) -> str:
         """The unit of one cell; `{unit}` in the schema stands for the row's own field of that name."""
@@ -162,9 +177,9 @@ def read(root: Path) -> Data:
 
 def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
     """The datasets in which no fault was found, every fault, and the others with a neighbour's cell for each faulty."""
-    from macros import checks, package  # frictionless is slow to import: only a real reading needs it
+    from macros import package
 
-    tables, faults = checks.check(root)
+    tables, faults = _checked(root)
     descriptor = package.read(root)[0]
     present = {path.stem for path in (root / "data").glob("*.csv")} | {"references"}
     resources = descriptor.get("resources", [])
@@ -203,6 +218,32 @@ def _dataset(resource: dict, rows: list[list[str]]) -> Dataset:
         foreign_keys=tuple(resource["schema"].get("foreignKeys", ())),
         frame=frame_of(fields, rows),
     )
+
+
+def content(root: Path) -> str:
+    """A digest of all that stands in data/."""
+    entries = sorted((root / "data").glob("*"))
+    files = (path.name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b"no file") for path in entries)
+    return hashlib.sha256(b"\0".join(files)).hexdigest()
+
+
+def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
+    """What the checks give, from .cache/ where the same files passed the same checks before."""
+    code, before = Sources(root).digest("macros/checks.py"), content(root)
+    name = hashlib.sha256(f"{version('frictionless')} {code} {before}".encode()).hexdigest()
+    path = root / ".cache" / "checked" / f"{name}.json"
+    if code and path.exists():
+        return json.loads(path.read_text(encoding="utf-8")), []
+    from macros import checks  # frictionless is slow to import: only a real check needs it
+
+    tables, faults = checks.check(root)
+    # A file that was saved in between would be taken for what has been checked.
+    if code and not faults and before == content(root):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(tables), encoding="utf-8")
+        part.replace(path)
+    return tables, faults
 
 
 def _works(resource: dict, cited: list[dict]) -> Dataset:

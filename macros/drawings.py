@@ -169,6 +169,13 @@ def _compact(content: dict) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def start_engine() -> None:
+    """Starts Vega's engine, which takes most of a second, before there is something to draw."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
+
+
 @cache
 def colours(stylesheet: str) -> dict[str, str]:
     """The light scheme's colours, as the style sheet has them: the first value of each variable."""

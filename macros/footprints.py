@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from macros.datasets import Data, Dataset
 from macros.formats import missing
 from macros.registry import Item
 from macros.sketches import Sketch, instead_of_charts
+from macros.sources import Sources
 
 LARGE = 10**9
 
@@ -57,20 +58,22 @@ def union(parts: list[Footprint], data: Data) -> Footprint:
     return Footprint(ordered, any(part.whole for part in parts))
 
 
-def kept(root: Path, compute: Callable[[], dict[tuple[str, str], Footprint]]) -> dict[tuple[str, str], Footprint]:
-    """Footprints from .cache/, found anew only where the data or the code changed, which an edit of a page does not."""
-    sources = sorted(p for p in [*(root / "data").iterdir(), *(root / "macros").rglob("*.py")] if p.is_file())
-    content = hashlib.sha256(f"pandas {pd.__version__}".encode())
-    for source in sources:
-        content.update(source.relative_to(root).as_posix().encode() + b"\0" + source.read_bytes())
-    path = root / ".cache" / "footprints" / f"{content.hexdigest()}.json"
+def kept(sources: Sources, item: Item, data: Data) -> Footprint:
+    """A footprint from .cache/, found anew only where the item's datasets changed, or the code that it runs with."""
+    code = sources.digest(item.where.rpartition(":")[0])
+    if not code:
+        return footprint(item, data)
+    key = [pd.__version__, sources.digest("macros/footprints.py"), code, item.kind, item.name]
+    key += [f"{name} {data[name].content}" for name in item.datasets]
+    name = hashlib.sha256("\0".join(key).encode()).hexdigest()
+    path = sources.root / ".cache" / "footprints" / f"{name}.json"
     if path.exists():
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return {(k, name): Footprint({d: tuple(r) for d, r in rows.items()}, whole) for k, name, rows, whole in stored}
-    found = compute()
+        rows, whole = json.loads(path.read_text(encoding="utf-8"))
+        return Footprint({dataset: tuple(found) for dataset, found in rows.items()}, whole)
+    found = footprint(item, data)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps([(*key, own.rows, own.whole) for key, own in found.items()]), encoding="utf-8")
+    part = path.with_suffix(f".{os.getpid()}")
+    part.write_text(json.dumps([found.rows, found.whole]), encoding="utf-8")
     part.replace(path)
     return found
 

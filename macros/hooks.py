@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-_preview = False
+from macros import preview  # noqa: E402
 
 
 def _site():
@@ -38,6 +38,12 @@ def on_pre_page(page, config, files):
     return page
 
 
+def on_page_markdown(markdown, page, config, files):
+    """Has the preview render only the pages that changed."""
+    if preview.current:
+        preview.current.renderings.keep_page(page)
+
+
 def on_page_content(html, page, config, files):
     """Adds what no author has to write: links to the glossary and to the page's data. Makes all addresses relative."""
     from macros import appendix
@@ -56,9 +62,28 @@ def on_page_context(context, page, config, nav):
 
 
 def on_startup(command, dirty):
-    """Remembers whether this is the live preview."""
-    global _preview
-    _preview = command == "serve"
+    """Makes the live preview, where this is one."""
+    if command == "serve":
+        preview.current = preview.Preview()
+        preview.current.start()
+
+
+def on_config(config):
+    """Has the preview build beside the pages that it shows."""
+    if preview.current:
+        preview.current.configure(config)
+
+
+def on_serve(server, config, builder):
+    """Has the preview follow each edit, and show a fault over the pages."""
+    if preview.current:
+        preview.current.serve(server, builder, sys.modules[__name__])
+
+
+def on_shutdown():
+    """Ends the preview."""
+    if preview.current:
+        preview.current.stop()
 
 
 def on_env(env, config, files):
@@ -82,11 +107,15 @@ def on_post_template(output_content, template_name, config):
 def _with_policy(page):
     from macros import policy
 
-    return page if _preview else policy.with_policy(page)  # because the preview's own script is inline
+    return page if preview.current else policy.with_policy(page)  # because the preview's own script is inline
 
 
 def on_post_build(config):
-    """Writes charts, data and statistics beside the pages."""
+    """Writes charts, data and statistics beside the pages; in the preview once one of them is asked for."""
     from macros import exports
 
-    exports.write(_site(), Path(config.site_dir), config.site_url)
+    site, address = _site(), config.site_url
+    if preview.current and preview.current.building:
+        preview.current.later(lambda folder: exports.write(site, folder, address))
+    else:
+        exports.write(site, Path(config.site_dir), address)

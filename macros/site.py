@@ -15,9 +15,10 @@ from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
 from macros.faults import CallFault, Faults
-from macros.footprints import Footprint, footprint, kept, union
+from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
 from macros.registry import CALLS, Item, Registry, Stat, Trend, Value
+from macros.sources import Sources
 
 current: Site | None = None
 _MARKUP = re.compile(
@@ -37,11 +38,18 @@ class Use:
 class Site:
     """All that is computed from one state of the checkout."""
 
-    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page]):
+    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page], content: str = ""):
         self.root, self.data, self.registry, self.pages = root, data, items, sources
+        self.content = content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         self.calls = Calls(data, items, self._figure, self._listing)
+
+    def with_pages(self, sources: list[Page]) -> Site:
+        """The site of the same data and items with other pages."""
+        site = Site(self.root, self.data, self.registry, sources, self.content)
+        site.calls.keep(self.calls)
+        return site
 
     def _figure(self, calls: Calls, item: Item, chart: object) -> str:
         return figures.figure(calls, item, chart, self.drawings)
@@ -136,10 +144,8 @@ class Site:
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
         """The rows that each item rests on, by (kind, name)."""
-        return kept(self.root, self._footprints)
-
-    def _footprints(self) -> dict[tuple[str, str], Footprint]:
-        found = {(item.kind, item.name): footprint(item, self.data) for item in self.registry.items()}
+        sources = Sources(self.root)
+        found = {(item.kind, item.name): kept(sources, item, self.data) for item in self.registry.items()}
         for item in self.registry.tables.values():
             parts = [found["tables", item.name]]
             parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
@@ -172,18 +178,26 @@ def target(call: Call) -> tuple[str, ...]:
     return (call.name, *(str(given[name]) for name in names if name in given))
 
 
-def prepare(root: Path, draw: bool = False) -> Site:
-    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them."""
-    sources, items = pages.read(root / "docs"), registry.load()
-    data, found, mended = datasets.sound(root)
-    site = Site(root, data, items, sources)
-    known = {*data, *data.faulty} if data.descriptor else data.faulty
-    faults = [*found, *items.faults, *items.check_datasets(known)]
-    if faults:
-        faults = resting.told(faults, site, mended)
-    elif draw:
-        site.draw_ahead()
-    faults += consistency.faults(site)
+def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
+    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them.
+
+    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages.
+    """
+    sources, content = pages.read(root / "docs"), datasets.content(root)
+    if last and last.content == content:
+        site = last.with_pages(sources)
+        found = []
+    else:
+        items = registry.load()
+        data, found, mended = datasets.sound(root)
+        site = Site(root, data, items, sources, content)
+        known = {*data, *data.faulty} if data.descriptor else data.faulty
+        found = [*found, *items.faults, *items.check_datasets(known)]
+        if found:
+            found = resting.told(found, site, mended)
+        elif draw:
+            site.draw_ahead()
+    faults = [*found, *consistency.faults(site)]
     if faults:
         raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
     return site

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from lake import PAGES, RESOURCES, TABLES, descriptor, tiny_data, tiny_project, with_cell
 
-from macros import datasets, works
+from macros import checks, datasets, works
 from macros.faults import Faults
 
 WORK = {"id": "a", "type": "book", "title": "A Title"}
@@ -159,3 +159,28 @@ def test_the_tiny_project_describes_each_of_its_files(tmp_path):
     assert set(TABLES) == {about["name"] for about in RESOURCES if about["format"] == "csv"}
     assert descriptor()["resources"] == RESOURCES
     assert {"data", "docs", "mkdocs.yml"} == {path.name for path in tiny_project(tmp_path, PAGES).iterdir()}
+
+
+def test_data_that_passed_the_checks_are_checked_again_only_after_they_or_the_checks_changed(project, monkeypatch):
+    checked, check = [], checks.check
+    monkeypatch.setattr(checks, "check", lambda root: checked.append(1) or check(root))
+    (project / "macros").mkdir()
+    for path, old, new in (
+        ("macros/checks.py", "", "checks = 1"),
+        ("data/villages.csv", "Cedar", "Cypress"),
+        ("macros/checks.py", "1", "2"),
+    ):
+        text = (project / path).read_text() if (project / path).exists() else ""
+        (project / path).write_text(text.replace(old, new))
+        names = [list(datasets.read(project)["villages"].frame["name"]) for _ in range(2)]
+        assert names[0] == names[1]
+    assert (3, "Cypress") == (len(checked), names[1][2])
+
+
+def test_data_with_a_fault_are_checked_each_time(project):
+    (project / "macros").mkdir()
+    (project / "macros/checks.py").write_text("checks = 1")
+    (project / "data/villages.csv").write_text("key\n")
+    for _ in range(2):
+        with pytest.raises(Faults):
+            datasets.read(project)

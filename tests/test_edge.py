@@ -31,7 +31,7 @@ def test_an_address_below_the_root_becomes_relative_to_its_page(root, url):
 def test_the_preview_has_no_policy_because_its_own_script_is_inline(monkeypatch):
     page = "<html><head></head></html>"
     assert "Content-Security-Policy" in hooks.on_post_page(page, None, None)
-    monkeypatch.setattr(hooks, "_preview", True)
+    monkeypatch.setattr(hooks.preview, "current", hooks.preview.Preview())
     assert page == hooks.on_post_page(page, None, None)
 
 

@@ -2,10 +2,11 @@
 
 import altair as alt
 import pytest
-from lake import item_of, tiny_data, visitors_by_year, visitors_rose, visitors_total
+from lake import item_of, tiny_data, visitors_by_year, visitors_rose, visitors_total, with_cell
 
 from macros import footprints
 from macros.footprints import Footprint, footprint, kept, union
+from macros.sources import Sources
 
 
 def rows_of(function):
@@ -120,39 +121,44 @@ def test_several_footprints_together_are_in_the_order_of_the_data():
     assert union([*parts, Footprint({}, whole=True)], tiny_data()).whole
 
 
-@pytest.fixture
-def finding(project):
-    """Finds footprints in a tiny project; what it gives, and how often it really looked."""
-    (project / "macros").mkdir()
-    (project / "macros/boats.py").write_text("boats = 1")
-    looked = []
+CODE = 'def visitors_first(visitors):\n    """The first visitors."""\n    return 7\n'
 
-    def find():
-        found = Footprint({"visitors": ("2001", "2003"), "villages": ()}, whole=True)
-        return kept(project, lambda: looked.append(1) or {("claims", "visitors_rose"): found}), len(looked)
+
+@pytest.fixture
+def finding(project, monkeypatch):
+    """Finds the footprint of an item in a file of a tiny project; what it gives, and how often it really looked."""
+    (project / "macros").mkdir()
+    (project / "macros/lake.py").write_text(CODE)
+    looked = []
+    found = Footprint({"visitors": ("2001", "2003")}, whole=True)
+    monkeypatch.setattr(footprints, "footprint", lambda *_: looked.append(1) or found)
+
+    def find(data=None):
+        return kept(Sources(project), item_of("claims", visitors_rose), data or tiny_data()), len(looked)
 
     return find
 
 
-def test_footprints_are_kept_while_data_and_code_stay_as_they_are(finding):
+def test_a_footprint_is_kept_while_data_and_code_stay_as_they_are(finding):
     found, looked = finding()
-    assert 1 == looked
+    assert (Footprint({"visitors": ("2001", "2003")}, whole=True), 1) == (found, looked)
     assert (found, 1) == finding()
 
 
-@pytest.mark.parametrize("path", ["data/visitors.csv", "data/datapackage.json", "macros/boats.py", "macros/ships.py"])
-def test_footprints_are_found_anew_after_data_or_code_change(project, finding, path):
+def test_a_footprint_is_found_anew_after_a_cell_of_its_dataset_changed(finding):
     finding()
-    (project / path).write_text("changed")
+    assert 1 == finding(with_cell(tiny_data(), "villages", "alder", "name", "Elder"))[1]
+    assert 2 == finding(with_cell(tiny_data(), "visitors", "2003", "persons", 16))[1]
+
+
+def test_a_footprint_is_found_anew_after_its_code_changed_and_not_after_its_words_did(project, finding):
+    finding()
+    (project / "macros/lake.py").write_text("# A comment.\n" + CODE.replace("The first", "First"))
+    assert 1 == finding()[1]
+    (project / "macros/lake.py").write_text(CODE.replace("7", "8"))
     assert 2 == finding()[1]
 
 
-def test_footprints_are_kept_while_only_a_page_changes(project, finding):
-    finding()
-    (project / "docs/index.md").write_text("# Changed\n")
-    assert 1 == finding()[1]
-
-
-def test_a_folder_in_the_data_does_not_stop_the_search(project, finding):
-    (project / "data/drafts").mkdir()
-    assert 1 == finding()[1]
+def test_a_footprint_of_an_item_outside_the_project_is_not_kept(project, finding):
+    (project / "macros/lake.py").unlink()
+    assert (1, 2) == (finding()[1], finding()[1])

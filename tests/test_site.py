@@ -269,3 +269,24 @@ def test_the_repository_is_told_by_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("REPOSITORY", "https://code.example/lake/")
     assert "https://code.example/lake" == tiny_site(tmp_path).repository
     assert visitors_total is tiny_items().statistics["visitors_total"].function
+
+
+def prepared_twice(project, monkeypatch, path, old, new):
+    """The site before and after an edit, the second with what the first one knows."""
+    monkeypatch.setattr(registry, "load", tiny_items)
+    before = sites.prepare(project)
+    before.show(call_of("listing", "statistics"))
+    (project / path).write_text((project / path).read_text().replace(old, new))
+    return before, sites.prepare(project, last=before)
+
+
+def test_after_an_edit_of_a_page_the_same_data_are_not_read_again_and_listings_tell_the_new_page(project, monkeypatch):
+    before, after = prepared_twice(project, monkeypatch, "docs/index.md", "The lake had", "The lake saw")
+    assert before.data is after.data
+    assert before.show(call_of("stat", "visitors_total")) is after.show(call_of("stat", "visitors_total"))
+    assert "The lake saw" in after.show(call_of("listing", "statistics")).html
+
+
+def test_after_an_edit_of_the_data_all_are_read_again(project, monkeypatch):
+    before, after = prepared_twice(project, monkeypatch, "data/villages.csv", "Cedar", "Cypress")
+    assert ("Cedar", "Cypress") == tuple(site.data["villages"].cell("cedar", "name") for site in (before, after))

@@ -1,0 +1,243 @@
+"""The live preview of a tiny project: each edit shows; a fault stands over the last good page while there is one."""
+
+from __future__ import annotations
+
+import html
+import inspect
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from inspect import getsource
+from pathlib import Path
+
+import lake
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from mkdocs.commands import serve
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from previews import Preview
+from publishing import ROOT
+
+from macros import policy
+from macros.alerts import over, told
+from macros.preview import MENDED, STARTS, WAITS
+
+SCRIPT = re.compile(r"<script>\nvar livereload.*?</script>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+STRAY = ("docs/introduction.md", "people came.", "people came, or 12 < 13.")
+TEXTS = (".html", ".json", ".svg", ".csv", ".xml")
+
+
+CODE = {
+    "statistics": (
+        f'from macros.registry import statistic\n\n\n@statistic(unit="persons")\n{getsource(lake.visitors_total)}'
+    ),
+    "claims": f'from macros.registry import claim\n\n\n@claim("rose", "grew")\n{getsource(lake.visitors_rose)}',
+    "charts": (
+        "import altair as alt\n\nfrom macros.registry import chart\n\n\n"
+        f'@chart(unit="persons")\n{getsource(lake.visitors_by_year)}'
+    ),
+    "tables": f"from macros.registry import Stat, table\n\n\n@table()\n{getsource(lake.village_names)}",
+}
+
+
+def lake_district(folder: Path) -> Path:
+    """The tiny project as a checkout that can be built: with our plumbing, and the items in files of their own."""
+    lake.tiny_project(folder)
+    (folder / "macros").mkdir()
+    for path in (ROOT / "macros").glob("*.py"):
+        shutil.copy(path, folder / "macros")
+    for kind, text in CODE.items():
+        (folder / "macros" / kind).mkdir()
+        (folder / "macros" / kind / "lake.py").write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (folder / "mkdocs.yml").write_text(settings.replace("extra_javascript: [assets/site.js]", ""), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """A preview that starts with a fault, which is mended before the tests."""
+    folder = lake_district(tmp_path_factory.mktemp("lake"))
+    good = (folder / "docs/introduction.md").read_text()
+    (folder / "docs/introduction.md").write_text(good.replace(STRAY[1], STRAY[2]))
+    with Preview(folder) as running:
+        running.at_start = {path: running.shown(path) for path in ("", "introduction/")}
+        (folder / "docs/introduction.md").write_text(good)
+        running.until(lambda: "Introduction" in running.shown("introduction/"))
+        yield running
+
+
+def test_a_preview_that_starts_with_a_fault_tells_it_and_shows_the_pages_once_it_is_mended(preview):
+    for page in preview.at_start.values():
+        assert 'docs/introduction.md:7: "12" is typed by hand' not in page
+        assert "docs/introduction.md:7: &quot;12&quot; is typed by hand" in page
+        assert "var livereload" in page, "nothing would make the page follow"
+    assert "preview-fault" not in preview.shown("introduction/")
+    assert 1 == preview.said().count(STARTS)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "page"),
+    [
+        ("docs/introduction.md", "people came", "guests came", "introduction/"),
+        ("data/villages.csv", "4,30,percent", "5,30,percent", "data/villages.json"),
+        ("data/datapackage.json", "What persons means", "Who came", "data/visitors/"),
+        ("macros/statistics/lake.py", "Visitors of all years", "All who came", "appendix/statistics/"),
+        ("macros/claims/lake.py", '"rose"', '"rose", "climbed"', "statistics.json"),
+        ("macros/hooks.py", "return html.replace(", "return html.replace('<h1', '<h1 data-changed').replace(", ""),
+        ("overrides/main.html", 'name="theme-color"', 'name="theme-color" data-changed', "introduction/"),
+        ("mkdocs.yml", "Made with", "Changed with", "introduction/"),
+    ],
+)
+def test_an_edit_shows_without_a_restart(preview, path, old, new, page):
+    before = preview.shown(page)
+    with preview.edited(path, old, new):
+        preview.until(lambda: SCRIPT.sub("", preview.shown(page)) != SCRIPT.sub("", before))
+        assert "preview-fault" not in preview.shown(page)
+    preview.until(lambda: SCRIPT.sub("", preview.shown(page)) == SCRIPT.sub("", before))
+
+
+def told_once(running: Preview, message: str) -> None:
+    """Asserts that the terminal tells a message once, of a fault that has gone since, with no trace of calls."""
+    said = running.said().partition(message)
+    assert said[1], f"{message!r} is not told:\n{running.said()}"
+    assert message not in said[2]
+    assert WAITS in said[2]
+    assert MENDED in said[2]
+    assert "Traceback" not in said[0] + said[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:3: "1999" is typed by hand'),
+        ("docs/index.md", "visitors.", "visitors: [see](nowhere.md).", "'index.md' contains a link 'nowhere.md'"),
+        ("data/visitors.csv", "2002,20", "2002,2 0", 'data/visitors.csv, row 3, field "persons": found "2 0"'),
+        ("macros/claims/lake.py", "bool(", "bool(boats", "raises NameError: name 'boats"),
+        ("macros/statistics/lake.py", "return", "return (", "macros/statistics/lake.py:"),
+        ("macros/calls.py", "BLOCKS = ", "BLOCKS = boats = shores + ", "macros/calls.py:"),
+        ("macros/hooks.py", "def on_files(", "def on_files)", 'File "macros/hooks.py", line'),
+        ("overrides/main.html", "{% block site_meta %}", "{% block %}", "overrides/main.html"),
+        ("mkdocs.yml", "strict: true", "strict: maybe", "Config value 'strict'"),
+    ],
+)
+def test_a_fault_is_told_once_and_stands_over_the_last_good_page_until_it_is_mended(preview, path, old, new, message):
+    good = SCRIPT.sub("", preview.shown("introduction/"))
+    with preview.edited(path, old, new):
+        preview.until(lambda: "preview-fault" in preview.shown("introduction/"))
+        page, _, rest = SCRIPT.sub("", preview.shown("introduction/")).partition('<section role="alert"')
+    assert message in html.unescape(rest)
+    assert good == page + rest.partition("</section>")[2]
+    preview.until(lambda: good == SCRIPT.sub("", preview.shown("introduction/")))
+    told_once(preview, message)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_shows_a_fault_over_its_page_and_it_goes_by_itself(preview, browser, scheme):
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{preview.address}introduction/")
+    alert = page.get_by_role("alert").filter(has_text='docs/introduction.md:7: "44" is typed by hand.')
+    with preview.edited("docs/introduction.md", "people came.", "people came, <i>not</i> 44 of them."):
+        alert.wait_for()
+        assert "<i>" not in alert.inner_html()
+        assert page.get_by_text("people came.").is_visible()
+        assert [] == Axe().run(page, context="#preview-fault").response["violations"]
+        page.goto(preview.address)
+        alert.wait_for()
+    alert.wait_for(state="hidden")
+    page.close()
+
+
+def test_a_page_that_is_new_comes_by_itself_once_its_fault_is_mended(preview, browser):
+    page = browser.new_page()
+    file = preview.folder / "docs/boats.md"
+    file.write_text("# Boats\n\nThere were 9 boats.\n")
+    page.goto(f"{preview.address}boats/")
+    page.get_by_role("alert").filter(has_text="docs/boats.md:3").wait_for()
+    file.write_text("# Boats\n\nThere were boats.\n")
+    page.get_by_text("There were boats.").wait_for()
+    page.close()
+    file.unlink()
+    preview.until(lambda: "There were boats." not in preview.shown("boats/"))
+
+
+def plain(page: str) -> str:
+    """A page without what differs between a preview and a build: the script by which it follows, and the policy."""
+    return POLICY.sub("", SCRIPT.sub("", page))
+
+
+EDITS = [
+    ("docs/introduction.md", "people came", "guests came"),
+    ("data/villages.csv", "Birch", "Beech"),
+    ("data/datapackage.json", "What persons means", "Who came"),
+    ("macros/claims/lake.py", "The last year", "The latest year"),
+    ("data/villages.csv", "4,30,percent", "5,30,percent"),
+    ("docs/index.md", "The lake had", "The lake has had"),
+]
+
+
+def test_after_edits_the_preview_shows_what_a_clean_build_of_the_same_files_gives(preview, tmp_path):
+    with ExitStack() as stack:
+        for path, old, new in EDITS:
+            built = preview.said().count("Reloading browsers")
+            stack.enter_context(preview.edited(path, old, new))
+            preview.until(lambda built=built: preview.said().count("Reloading browsers") > built)
+        preview.until(lambda: "The lake has had" in preview.shown(""))
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+        subprocess.run(command, cwd=preview.folder, env=preview.environment, check=True, capture_output=True)
+        found = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.suffix in TEXTS}
+        differ = [name for name, path in found.items() if plain(path.read_text("utf-8")) != plain(preview.shown(name))]
+    assert ([], True) == (differ, len(found) > 20)
+    preview.until(lambda: "The lake had" in preview.shown(""))
+
+
+def test_nothing_of_the_preview_is_published(built):
+    texts = [path.read_text("utf-8") for path in built.rglob("*") if path.suffix in TEXTS]
+    assert len(texts) > 100
+    assert [] == [text[:200] for text in texts if "preview-fault" in text or "livereload" in text]
+
+
+def test_mkdocs_has_the_names_that_the_preview_builds_on():
+    told = "MkDocs changed: mend macros/preview.py"
+    assert "builder(config)" in inspect.getsource(serve.serve), told
+    assert {"builder", "root", "mount_path"} <= set(inspect.signature(LiveReloadServer.__init__).parameters), told
+    assert "self.builder()" in inspect.getsource(LiveReloadServer._build_loop), told
+    assert callable(serve.build), told
+
+
+def test_a_fault_in_a_page_is_plain_text_and_stands_before_the_end_of_its_body():
+    page = over(b"<body><h1>Lake</h1></body></html>", '<script>"x"</script>', "A fault")
+    assert page.startswith(b"<body><h1>Lake</h1><section")
+    assert page.endswith(b"</section></body></html>")
+    assert b"&lt;script&gt;&quot;x&quot;&lt;/script&gt;" in page
+
+
+def record(text: str) -> logging.LogRecord:
+    return logging.LogRecord("mkdocs", logging.WARNING, "", 0, text, (), None)
+
+
+def test_what_a_build_warned_of_is_told_once():
+    assert "a\nb" == told(Abort("Aborted with 3 warnings in strict mode!"), [record(text) for text in "aba"])
+
+
+def test_an_end_without_a_warning_is_told_itself():
+    assert "It ended." == told(Abort("It ended."), [])
+
+
+def test_a_bug_is_told_by_the_line_of_the_project_that_it_passed_last():
+    with pytest.raises(ValueError, match="no <head>") as raised:
+        policy.with_policy("<p>")
+    assert re.fullmatch(
+        r"macros/policy.py:\d+, in with_policy: raise ValueError\(.*\)\nValueError: the page has no <head>.*",
+        told(raised.value, []),
+    )
+
+
+def test_a_bug_outside_of_the_project_is_told_by_its_kind():
+    assert "warned\nKeyError: 'boats'" == told(KeyError("boats"), [record("warned")])
