@@ -9,14 +9,15 @@ from macros.drawings import QUIET
 
 
 def yearly(frame: pd.DataFrame, field: str, title: str) -> alt.LayerChart:
-    """A bar a year. Above the number stands its hedge, where the frame has one, and that it is the highest."""
+    """A bar a year. Above a number stands its hedge; where none has one, the highest says so."""
     base = alt.Chart(frame, title=title).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y(f"{field}:Q", axis=None),
     )
     numbers = base.mark_text(baseline="bottom", dy=-4).encode(text=alt.Text(f"{field}:Q", format=","))
-    highest = f"datum.{field} == {int(frame[field].max())} ? 'highest' : ''"
-    noted = base.transform_calculate(noted=f"datum.hedge || ({highest})").transform_filter("datum.noted")
+    hedged = "hedge" in frame and bool(frame["hedge"].fillna("").any())  # of hedged numbers none is surely the highest
+    noted = "datum.hedge" if hedged else f"datum.{field} == {int(frame[field].max())} ? 'highest' : ''"
+    noted = base.transform_calculate(noted=noted).transform_filter("datum.noted")
     words = noted.mark_text(baseline="bottom", dy=-20, color=QUIET, fontSize=12).encode(text=alt.Text("noted:N"))
     return (base.mark_bar() + numbers + words).properties(height=220)
 

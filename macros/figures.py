@@ -63,7 +63,9 @@ def words(item: Item, frame: pd.DataFrame) -> list[str]:
         name = _name(frame, i, [name for name in names if not name.endswith("_date")])
         value = frame[measure].iloc[i] if measure else None
         told.append(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}")
-        told[-1] += "".join(f" ({other} {formats.cell(frame[other].iloc[i], other)})" for other in others)
+        told[-1] += "".join(
+            f" ({other} {_hedged(frame, i, formats.cell(frame[other].iloc[i], other))})" for other in others
+        )
     return told
 
 
@@ -117,9 +119,12 @@ def _name(frame: pd.DataFrame, i: int, names: list[str]) -> str:
 def _number(frame: pd.DataFrame, i: int, value: Any, item: Item) -> str:
     """A value with its hedge, such as “more than”, without which it would say more than its source."""
     value = value.item() if hasattr(value, "item") else value
-    number = formats.number(value, item.unit, round=None if float(value).is_integer() else 2)
+    return _hedged(frame, i, formats.number(value, item.unit, round=None if float(value).is_integer() else 2))
+
+
+def _hedged(frame: pd.DataFrame, i: int, number: str) -> str:
     hedge = frame["hedge"].iloc[i] if "hedge" in frame else ""
-    return number if formats.missing(hedge) else f"{hedge} {number}"
+    return number if formats.missing(hedge) or not hedge else f"{hedge} {number}"
 
 
 def data_table(calls: Calls, item: Item, chart: Any) -> str:

@@ -88,7 +88,7 @@ def words(**columns):
 
 
 def test_each_row_has_words_of_its_own_with_its_name_its_hedge_and_its_other_numbers():
-    expected = ["a: about 4 (crews 7)", "b: 5 (crews 8)"]
+    expected = ["a: about 4 (crews about 7)", "b: 5 (crews 8)"]
     assert expected == words(name=["a", "b"], hedge=["about", None], crews=[7, 8], boats=[4, 5])
 
 

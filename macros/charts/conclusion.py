@@ -12,10 +12,11 @@ ROOM = "width - 80"  # because the labels stand to the right of the lines
 
 @chart(unit="index, the first year of each series = 100")
 def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
-    """The yearly series of recruits, terrorist actions and materials that the article prints, on one footing: each is
-    divided by its own first year, which stands for 100, so that the lines show how each developed and not how large
-    it was. The index is computed by this site from the printed numbers, of which the last for materials is hedged
-    with “more than”."""
+    """The yearly series of recruits, actions and materials that the article prints, on one footing: each is divided by
+    its own first year, which stands for 100, so that the lines show how each developed and not how large it was. The
+    index and the comparison are this site's; the article does not set the series side by side. What they count was
+    stopped, thwarted or blocked: fewer need not mean less terrorism, nor more of them more. The last number of
+    materials is hedged with “more than”, and the yearly figures of actions are printed as “terrorists”."""
     frame = pd.concat(
         [
             _indexed("Recruits stopped", recruits_stopped, "persons"),
@@ -42,9 +43,10 @@ def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
 
 
 def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
-    """One series. Shape: its name, year, printed number and index, where its first year is 100."""
+    """One series. Shape: its name, year, printed number with its hedge, and index, where its first year is 100."""
     ordered = frame.sort_values("year")
     found = pd.DataFrame({"series": name, "year": ordered["year"], "printed number": ordered[field]})
+    found["hedge"] = ordered.get("hedge", "")
     found["index"] = ordered[field] / ordered[field].iloc[0] * 100
     found.index = [f"{field}-{year}" for year in ordered["year"]]
     return found

@@ -10,7 +10,10 @@ from macros.registry import chart
 _LINES = "split(trim(replace(datum.label, regexp('(.{1,' + floor(width / 6.1) + '})(\\\\s+|$)', 'g'), '$1\\n')), '\\n')"
 _STUDENTS = {
     "students-covered": "Students of high schools and colleges, covered by a course on religious studies",
-    "university-students": "Students of the country's universities, all of which have elective courses of this kind",
+    "university-students": (
+        "Students of the country's universities, all of which have elective courses on religious studies and on ethnic"
+        " tolerance"
+    ),
 }
 _LINE, _BAR, _STEP = 15, 22, 104
 
@@ -39,7 +42,7 @@ def blocked_materials_by_year(blocked_materials):
 def education_reach(education):
     """Students alone are drawn as bars, because schools, colleges and universities are other units; how many of these
     there are stands in the labels. The first bar counts students covered by a course, in a rounded total; the second
-    counts students of the universities that have such courses as electives, and the article does not say how many of
+    counts students of the universities that have those courses as electives, and the article does not say how many of
     them took one."""
     number = education["value"].map("{:,}".format)
     institutions = {

@@ -12,9 +12,9 @@ UNDATED = "no year"
 
 @chart(unit="works")
 def cited_works_by_kind_and_year(references):
-    """Works that the endnotes cite, each counted once, by kind and by the year of publication that the endnotes print.
-    Years without a cited work are left out, so that the steps between the years are not equally long. Counted by this
-    site."""
+    """Works that the endnotes cite, each counted once, by kind, as this site sorts them, and by the year of
+    publication that the endnotes print. Years without a cited work are left out, so that the steps between the
+    years are not equally long. Counted by this site."""
     frame = _counted(references)
     years = sorted(frame["year"].unique(), key=lambda year: (year == UNDATED, year))
     order = list(frame.groupby("kind")["works"].sum().sort_values(ascending=False, kind="stable").index)

@@ -70,7 +70,8 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
         )
     )
     labels = base.mark_text(align="left", fontSize=12).encode(x=alt.value(0), text=alt.Text("line:N"))
-    title = f"Dates in the article, {frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
+    span = f"{frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
+    title = f"Events, laws, programmes and violence that the article dates, {span}"
     return (lines + labels).properties(title=title, height=alt.Step(17))
 
 

@@ -55,8 +55,8 @@ def recruits_stopped_by_year(recruits_stopped):
 
 @chart(unit="persons")
 def returned_and_charged(returned_citizens):
-    """Citizens of Kazakhstan who returned, or were returned, from camps of international terrorist organisations or
-    from countries supporting terrorists, and those of them who were charged, who are part of the first bar. The
+    """Citizens of Kazakhstan who returned, or were returned, from international terrorist organisations' camps or
+    from third countries supporting terrorists, and those of them who were charged, who are part of the first bar. The
     article states no year."""
     frame = returned_citizens[["status", "persons", "endnote"]].assign(
         status=returned_citizens["status"].replace(_STATUSES)

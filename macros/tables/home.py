@@ -14,8 +14,9 @@ def authors(authors):
 
 @table()
 def key_figures(convictions, recruits_stopped, thwarted_acts, blocked_materials):
-    """What the article counts in more than one year, with all years together where it states their total. The lines
-    start at zero, each with a scale of its own. Of convictions the article gives the first and the last year alone."""
+    """What the article gives for each of several years, with all years together where it states their total. Each line
+    has years and a scale of its own, which starts at zero. Of convictions the article gives the first and the last year
+    alone; the yearly figures of actions thwarted it prints as “terrorists”, and this site reads them as actions."""
     rows = {
         "recruits_stopped": (
             "Recruits stopped",
