@@ -243,7 +243,7 @@ class Calls:
     def _linked(plain: str, to: str, is_number: bool, field: str) -> str:
         """A number or a date as one link; of a text only the words that hold a number."""
         if is_number or formats.is_date_field(field):
-            return html.link(to, html.text(plain), class_="number")
+            return html.link(to, html.text(plain), class_="number date" if formats.is_date_field(field) else "number")
         return html.with_links(plain, to)
 
     @staticmethod

@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from publishing import article_urls
+from publishing import article_urls, pages_of
 
 SIZES = {"phone": 360, "desktop": 1440}
 APPENDIX = ["appendix/", "appendix/statistics/", "appendix/ledger/", "data/recruits_stopped/"]
@@ -67,3 +67,15 @@ def test_the_page_with_the_most_charts_opens_within_its_budget(browser, served, 
     assert len(weights) <= 8, weights
     assert 0 < sum(weight for url, weight in weights.items() if "assets/site" in url and ".js" in url) <= 5_000
     assert [] == [url for url in weights if "vega" in url or "explore" in url]
+
+
+def test_no_table_is_wider_than_the_paper(browser, served, built):
+    page = browser.new_page(viewport={"width": 658, "height": 900})  # A4 less its margins
+    page.emulate_media(media="print")
+    wide = []
+    for url in pages_of(built):
+        page.goto(served + url)
+        widths = page.evaluate("[...document.querySelectorAll('article table')].map(table => table.scrollWidth)")
+        wide += [(url, width) for width in widths if width > 658]
+    page.close()
+    assert [] == wide

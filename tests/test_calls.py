@@ -76,7 +76,7 @@ def test_a_text_without_a_number_is_no_link():
 def test_a_date_reads_as_words_and_is_a_link():
     shown = tiny_calls().value("villages", "alder", "founded_date")
     assert "2 March 1905" == shown.plain
-    assert 'class="number"' in shown.html
+    assert 'class="number date"' in shown.html
 
 
 def test_a_year_has_no_separator():

@@ -19,7 +19,7 @@ def page(request, browser):
 def search(page, words: str) -> list[str]:
     """The addresses of what is found, in order."""
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").press_sequentially(words)
     page.locator(".md-search-result__link").first.wait_for(state="attached")
     links = page.locator(".md-search-result__link").all()
     return [link.get_attribute("href").partition("/companion/")[2].partition("?")[0] for link in links]
@@ -36,7 +36,7 @@ def test_the_search_opens_by_its_button_on_a_phone(browser, served):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(served)
     page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill("mediator")
+    page.locator(".md-search__input").press_sequentially("mediator")
     page.locator(".md-search-result__link").first.wait_for()
     page.close()
 

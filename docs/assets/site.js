@@ -5,7 +5,7 @@
   // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
   const { send } = XMLHttpRequest.prototype;
   const searched = new Promise((resolve) => {
-    if (location.search) resolve();
+    if (new URLSearchParams(location.search).has("q")) resolve();
     document.addEventListener("focusin", (event) => event.target.closest(".md-search") && resolve());
   });
   XMLHttpRequest.prototype.send = function (...body) {
@@ -120,7 +120,26 @@
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest(".explore");
-    if (button) (await import("./explore.js")).toggle(button);
+    if (!button) return;
+    const explore = await import("./explore.js").catch(() => null);
+    if (explore) explore.toggle(button);
+    else button.nextSibling.textContent = "The chart could not be loaded. Its values are in the data table.";
+  });
+
+  // On a narrow screen Material opens its menu with a label, which no key reaches, and leaves it open behind the focus.
+  const drawer = document.getElementById("__drawer");
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  const menu = document.createElement("button");
+  for (const { name, value } of label.attributes) menu.setAttribute(name, value);
+  menu.ariaLabel = "Menu";
+  menu.append(...label.childNodes);
+  label.replaceWith(menu);
+  menu.addEventListener("click", () => {
+    drawer.click();
+    if (drawer.checked) document.querySelector(".md-nav--primary a").focus();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (drawer.checked && !event.target.closest(".md-sidebar--primary, .md-header")) drawer.click();
   });
 
   if (!popup.showPopover) return;
@@ -131,5 +150,6 @@
   document.body.append(popup);
   for (const type of ["pointerover", "focusin", "focusout"]) document.addEventListener(type, follow);
   document.addEventListener("keydown", escape);
+  addEventListener("resize", () => link && place());
   document.addEventListener("click", (event) => event.target.closest("a") && close());
 })();
