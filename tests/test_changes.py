@@ -18,7 +18,7 @@ from lake import HOSTILE, tiny_project
 from lxml import html as lxml_html
 from marko.ext.gfm import gfm
 
-from macros import changes, comparisons
+from macros import comparisons, snapshots
 from macros.comparisons import Tree, code, difference, report, sentences
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -157,13 +157,13 @@ def test_rows_are_read_letter_for_letter_without_a_schema(tmp_path):
         "x in line 3": {"key": "x", "n": "2", "column 3": "3"},
         "y": {"key": "y", "n": ""},
     }
-    assert found == changes.rows(tmp_path / "a.csv")
+    assert found == snapshots.rows(tmp_path / "a.csv")
 
 
 def test_json_is_read_by_the_names_that_are_in_it(tmp_path):
     package = {"title": "Lake", "resources": [{"name": "boats", "schema": {"fields": [{"name": "n", "unit": "km"}]}}]}
     (tmp_path / "a.json").write_text(json.dumps(package))
-    found = changes.rows(tmp_path / "a.json")
+    found = snapshots.rows(tmp_path / "a.json")
     assert "km" == found["boats"]["schema.fields.n.unit"]
     assert "Lake" == found["package"]["title"]
 
@@ -171,7 +171,7 @@ def test_json_is_read_by_the_names_that_are_in_it(tmp_path):
 @pytest.mark.parametrize("content", [b"\xff\xfe", b'[{"id": '])
 def test_a_file_that_cannot_be_read_has_no_rows(tmp_path, content):
     (tmp_path / "a.json").write_bytes(content)
-    assert changes.rows(tmp_path / "a.json") is None
+    assert snapshots.rows(tmp_path / "a.json") is None
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess:
