@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from macros import formats, html, options, results, trends
+from macros import cells, formats, html, options, results
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Unanswered, did_you_mean, quoted
 from macros.footprints import footprint
 from macros.letters import text_trouble
-from macros.registry import Item, Registry, Stat, Trend, Value
+from macros.registry import Item, Registry
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Calls:
         if html.is_address(plain):
             shown = html.outside(plain)
         else:
-            shown = self._linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
+            shown = cells.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
     def source(self, dataset: str) -> Dataset:
@@ -170,88 +170,13 @@ class Calls:
         """A table, or a list where the function asks for one."""
         item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
         frame = self.result(item)
-        return results.shown(item, lambda: (self._list if item.as_list else self._table)(item, frame))
+        return results.shown(item, lambda: self._tabled(item, frame))
 
-    def _list(self, item: Item, frame: pd.DataFrame) -> Shown:
-        marks: list[int] = []
-        rows = []
-        for key, row in frame.iterrows():
-            note = row.get("endnote")
-            words = [str(v) for n, v in row.items() if n not in ("endnote", "order") and not formats.missing(v)]
-            content = self._list_text(item, str(key), formats.capital(": ".join(words)))
-            if not formats.missing(note):
-                marks.append(int(note))
-                content += self.note(int(note)).html
-            rows.append((f"{item.name}-{key}", content, int(row["order"]) if "order" in row else None))
-        return Shown(html.numbered(rows, item.as_list, id=f"table-{item.name}"), item.definition, tuple(marks))
-
-    def _list_text(self, item: Item, key: str, words: str) -> str:
-        dataset = next((name for name in item.datasets if key in self.data[name].rows), None)
-        return html.with_links(words, f"data/{dataset}/#row-{key}") if dataset else html.text(words)
-
-    def _table(self, item: Item, frame: pd.DataFrame) -> Shown:
-        header = [html.text(self.column_title(item, name)) for name in frame.columns]
-        numeric = [all(self._is_numeric(v) for v in frame[name]) and name != "endnote" for name in frame.columns]
-        rows = [
-            [self.table_cell(item, frame, key, n, value) for n, value in enumerate(row)]
-            for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
-        ]
-        name = html.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
-        caption = f"{html.text(item.definition)} {name}"
-        ids = [f"{item.name}-{key}" for key in frame.index]
-        return Shown(html.table(caption, header, rows, numeric, ids, id=f"table-{item.name}"), item.definition)
-
-    def _is_numeric(self, value: Any) -> bool:
-        if isinstance(value, Value):
-            source = self.source(value.dataset)
-            return source.by_name[value.column or self.only_measure(value.dataset)].type != "string"
-        number = pd.api.types.is_number(value) and not isinstance(value, bool)
-        return number or isinstance(value, Stat) or value is pd.NA
-
-    def column_title(self, item: Item, name: str) -> str:
-        """A column's heading: its field's title in the schema, or its name in words."""
-        for dataset in item.datasets:
-            if name in self.data[dataset].by_name:
-                return self.data[dataset].by_name[name].title
-        return formats.capital(str(name).replace("_", " "))
-
-    def table_cell(self, item: Item, frame: pd.DataFrame, key: str, column: int, value: Any) -> str:
-        """One cell of a table or of a chart's data, its number linked to what it rests on."""
-        if isinstance(value, Stat):
-            return self.stat(value.name, **value.form).html
-        if isinstance(value, Trend):
-            return trends.cell(self, value)
-        if isinstance(value, Value):
-            shown = self.value(value.dataset, value.row, value.column, **value.form).html
-            return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")
-        if formats.missing(value):
-            return ""
-        name = frame.columns[column]
-        if name == "endnote":
-            return self.note_link(int(value))
-        dataset = next(
-            (self.data[d] for d in item.datasets if name in self.data[d].by_name and key in self.data[d].rows),
-            None,
-        )
-        unit = dataset.unit(key, name) if dataset else ""
-        if not dataset:
-            return html.text(self._rounded(value, name))
-        plain = formats.cell(value, name, unit)
-        return self._linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
-
-    @staticmethod
-    def _linked(plain: str, to: str, is_number: bool, field: str) -> str:
-        """A number or a date as one link; of a text only the words that hold a number."""
-        if is_number or formats.is_date_field(field):
-            return html.link(to, html.text(plain), class_="number date" if formats.is_date_field(field) else "number")
-        return html.with_links(plain, to)
-
-    @staticmethod
-    def _rounded(value: Any, name: str) -> str:
-        value = value.item() if hasattr(value, "item") else value
-        if isinstance(value, float) and not float(value).is_integer():
-            return formats.number(value, round=2)
-        return formats.cell(value, name)
+    def _tabled(self, item: Item, frame: pd.DataFrame) -> Shown:
+        if not item.as_list:
+            return Shown(cells.as_table(self, item, frame), item.definition)
+        markup, marks = cells.as_list(self, item, frame)
+        return Shown(markup, item.definition, marks)
 
     def note(self, number: int) -> Shown:
         """An endnote's mark, with the article's own number."""

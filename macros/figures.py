@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros import formats, html
+from macros import cells, formats, html
 from macros.calls import Calls
 from macros.chart_parts import frame_of, title_of
 from macros.drawings import Drawings
@@ -129,10 +129,10 @@ def _hedged(frame: pd.DataFrame, i: int, number: str) -> str:
 
 def data_table(calls: Calls, item: Item, chart: Any) -> str:
     frame = frame_of(chart)
-    header = [html.text(calls.column_title(item, name)) for name in frame.columns]
+    header = [html.text(cells.column_title(calls, item, name)) for name in frame.columns]
     numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
     rows = [
-        [calls.table_cell(item, frame, str(key), n, value) for n, value in enumerate(row)]
+        [cells.cell(calls, item, frame, str(key), n, value) for n, value in enumerate(row)]
         for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
     return html.table(f"Data: {html.text(title_of(chart))}", header, rows, numeric)

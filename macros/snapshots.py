@@ -138,14 +138,14 @@ def _table(site: Site, item: Item) -> Texts:
 
 def _cells(site: Site, item: Item, frame: Any) -> Texts:
     """The cells of a table or of what a chart draws, as a reader sees them, by row and column."""
-    from macros import html
+    from macros import cells, html
 
     found: Texts = {}
     for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
         for n, value in enumerate(row):
-            label = f"{key}, {site.calls.column_title(item, frame.columns[n])}"
+            label = f"{key}, {cells.column_title(site.calls, item, frame.columns[n])}"
             label += f" ({len(found)})" if label in found else ""
-            found[label] = html.plain(site.calls.table_cell(item, frame, str(key), n, value))
+            found[label] = html.plain(cells.cell(site.calls, item, frame, str(key), n, value))
     return found
 
 

@@ -1,0 +1,103 @@
+"""In: the frame of a table or a chart. Out: its cells as HTML, each linked to what it rests on, and tables of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from macros import formats, html, trends
+from macros.registry import Stat, Trend, Value
+
+if TYPE_CHECKING:
+    from macros.calls import Calls
+    from macros.registry import Item
+
+
+def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[int, ...]]:
+    """A list, and the endnotes whose marks it sets."""
+    marks: list[int] = []
+    rows = []
+    for key, row in frame.iterrows():
+        note = row.get("endnote")
+        words = [str(v) for n, v in row.items() if n not in ("endnote", "order") and not formats.missing(v)]
+        content = _list_text(calls, item, str(key), formats.capital(": ".join(words)))
+        if not formats.missing(note):
+            marks.append(int(note))
+            content += calls.note(int(note)).html
+        rows.append((f"{item.name}-{key}", content, int(row["order"]) if "order" in row else None))
+    return html.numbered(rows, item.as_list, id=f"table-{item.name}"), tuple(marks)
+
+
+def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
+    dataset = next((name for name in item.datasets if key in calls.data[name].rows), None)
+    return html.with_links(words, f"data/{dataset}/#row-{key}") if dataset else html.text(words)
+
+
+def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
+    """A table with its caption, a row for each row of the frame."""
+    header = [html.text(column_title(calls, item, name)) for name in frame.columns]
+    numeric = [all(_is_numeric(calls, v) for v in frame[name]) and name != "endnote" for name in frame.columns]
+    rows = [
+        [cell(calls, item, frame, key, n, value) for n, value in enumerate(row)]
+        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    name = html.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
+    caption = f"{html.text(item.definition)} {name}"
+    ids = [f"{item.name}-{key}" for key in frame.index]
+    return html.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
+
+
+def _is_numeric(calls: Calls, value: Any) -> bool:
+    if isinstance(value, Value):
+        source = calls.source(value.dataset)
+        return source.by_name[value.column or calls.only_measure(value.dataset)].type != "string"
+    number = pd.api.types.is_number(value) and not isinstance(value, bool)
+    return number or isinstance(value, Stat) or value is pd.NA
+
+
+def column_title(calls: Calls, item: Item, name: str) -> str:
+    """A column's heading: its field's title in the schema, or its name in words."""
+    for dataset in item.datasets:
+        if name in calls.data[dataset].by_name:
+            return calls.data[dataset].by_name[name].title
+    return formats.capital(str(name).replace("_", " "))
+
+
+def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, value: Any) -> str:
+    """One cell of a table or of a chart's data, its number linked to what it rests on."""
+    if isinstance(value, Stat):
+        return calls.stat(value.name, **value.form).html
+    if isinstance(value, Trend):
+        return trends.cell(calls, value)
+    if isinstance(value, Value):
+        shown = calls.value(value.dataset, value.row, value.column, **value.form).html
+        return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")
+    if formats.missing(value):
+        return ""
+    name = frame.columns[column]
+    if name == "endnote":
+        return calls.note_link(int(value))
+    dataset = next(
+        (calls.data[d] for d in item.datasets if name in calls.data[d].by_name and key in calls.data[d].rows),
+        None,
+    )
+    unit = dataset.unit(key, name) if dataset else ""
+    if not dataset:
+        return html.text(_rounded(value, name))
+    plain = formats.cell(value, name, unit)
+    return linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
+
+
+def linked(plain: str, to: str, is_number: bool, field: str) -> str:
+    """A number or a date as one link; of a text only the words that hold a number."""
+    if is_number or formats.is_date_field(field):
+        return html.link(to, html.text(plain), class_="number date" if formats.is_date_field(field) else "number")
+    return html.with_links(plain, to)
+
+
+def _rounded(value: Any, name: str) -> str:
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float) and not float(value).is_integer():
+        return formats.number(value, round=2)
+    return formats.cell(value, name)
