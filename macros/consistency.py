@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def faults(site: Site) -> list[Fault]:
     """All of them at once, each once: what rests on data or code with faults of their own is left for the next time."""
     items = list(_item_faults(site))
-    whole = not (site.data.faulty or site.registry.faults or items)
+    known = all(name in site.data for item in site.registry.items() for name in item.datasets)
+    whole = known and not (site.data.faulty or site.registry.faults or items)
     found = [*_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
     if whole and not any(fault.where.startswith("data/printed.csv") for fault in found):
         found += ledger.item_endnote_faults(site)

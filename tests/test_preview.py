@@ -56,7 +56,8 @@ def lake_district(folder: Path) -> Path:
         (folder / "macros" / kind / "lake.py").write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (folder / "mkdocs.yml").write_text(settings.replace("extra_javascript: [assets/site.js]", ""), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shutil.copy(ROOT / "docs/assets/site.js", folder / "docs/assets")  # because it must not hold back the preview
     return folder
 
 

@@ -143,9 +143,12 @@ def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
     def boats_total(boats):
         """Boats."""
 
-    monkeypatch.setattr(registry, "load", lambda: registry_of(item_of("statistics", boats_total)))
-    with pytest.raises(Faults, match='"boats_total" asks for "boats", which is no dataset'):
+    items = registry_of(*tiny_items().items(), item_of("statistics", boats_total))
+    monkeypatch.setattr(registry, "load", lambda: items)
+    with pytest.raises(Faults) as raised:
         sites.prepare(project)
+    (fault,) = raised.value.faults
+    assert '"boats_total" asks for "boats", which is no dataset.' == fault.problem
 
 
 def test_a_claim_that_the_data_refute_is_told_at_its_sentence_and_where_the_article_prints_it(faults_of):

@@ -3,13 +3,19 @@
 (() => {
   "use strict";
   // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
-  const { send } = XMLHttpRequest.prototype;
+  const { open: ask, send } = XMLHttpRequest.prototype;
+  const waiting = new WeakSet();
   const searched = new Promise((resolve) => {
     if (new URLSearchParams(location.search).has("q")) resolve();
     document.addEventListener("focusin", (event) => event.target.closest(".md-search") && resolve());
   });
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    if (String(address).endsWith("/search_index.json")) waiting.add(this);
+    ask.call(this, method, address, ...more);
+  };
   XMLHttpRequest.prototype.send = function (...body) {
-    searched.then(() => send.apply(this, body));
+    if (waiting.has(this)) searched.then(() => send.apply(this, body));
+    else send.apply(this, body);
   };
 
   const LINKS = "a.number, a.claim, a.term, sup.note > a";
