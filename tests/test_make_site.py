@@ -80,10 +80,15 @@ def make(folder: Path, python: str = "./python", biggest: int = 0, **values: obj
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | programs | {"PATH": path} | {name: str(value) for name, value in values.items()}
     (folder / "steps").write_text("")
-    limit = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (biggest, biggest))) if biggest else None
+
+    def begin():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a test that runs in the background would ignore
+        if biggest:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (biggest, biggest))
+
     command = ["make", "--no-print-directory", "site", f"RUN={python}"]
     options = {"capture_output": True, "text": True, "check": False, "start_new_session": True}
-    return subprocess.run(command, cwd=folder, env=environment, preexec_fn=limit, **options)  # noqa: PLW1509
+    return subprocess.run(command, cwd=folder, env=environment, preexec_fn=begin, **options)  # noqa: PLW1509
 
 
 def site(folder: Path, path: str = "site") -> str:

@@ -108,10 +108,10 @@ def with_text(text):
     tables = {}
     cells = [("villages", "alder", 1), ("villages", "birch", 7), ("printed", "3", 9), ("citations", "1-1", 3)]
     for name, key, column in cells:
-        rows = list(csv.reader(io.StringIO(tables.get(name, TABLES[name]))))
+        rows = list(csv.reader(io.StringIO(tables.get(name, TABLES[name]), newline="")))
         next(row for row in rows if row[0] == key)[column] = text
         file = io.StringIO(newline="")
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)  # or a lone CR would end a row
         tables[name] = file.getvalue()
     return tables
 
