@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from macros import appendix, figures, ledger, links, navigation, pages, places, prose, references, results
-from macros.faults import CallFault, Fault, ItemFault, Unanswered, few
+from macros import appendix, chart_parts, figures, ledger, links, navigation, pages, places, prose, references, results
+from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few
 from macros.registry import CALLS
 
 if TYPE_CHECKING:
@@ -67,9 +67,16 @@ def _try_item(site: Site, item: Item) -> None:
     if item.kind == "tables":
         site.calls.show("table", (item.name,), {})
     elif item.kind == "charts":
-        results.shown(item, value.to_dict)
+        _check_fields(item, results.shown(item, value.to_dict), list(chart_parts.frame_of(value).columns))
         results.shown(item, lambda: figures.sentence(site.calls, item, value))
         results.shown(item, lambda: figures.data_table(site.calls, item, value))
+
+
+def _check_fields(item: Item, spec: dict, columns: list[str]) -> None:
+    """Raises: ItemFault where a chart draws a field that it does not have: Vega would draw nothing, and say nothing."""
+    for name in chart_parts.unknown_fields(spec, columns):
+        problem = f'"{item.name}" draws the field "{name}", which its data lack.'
+        raise ItemFault(item.where, problem, f"{did_you_mean(name, columns)}They have {', '.join(columns)}.")
 
 
 def _call_faults(site: Site) -> Iterator[Fault]:

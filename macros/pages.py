@@ -19,6 +19,7 @@ RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 RAW_MARK = re.compile(r"\{%-?\s*(?:raw|endraw)\s*-?%\}")
 CALL = re.compile(r"\{\{(.*?)\}\}")
 HALF = re.compile(r"\{%|%\}|\{#")
+HALF_BRACED = re.compile(r"(?<!\{)\{\s*(?:value|stat|claim|chart|table|note|typed|listing)\([^{}]*\}")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _jinja = jinja2.Environment(autoescape=True)
 
@@ -81,13 +82,13 @@ class Page:
         try:
             name, arguments, options = parse(match.group(1))
         except ValueError as error:
-            self.faults.append(
-                Fault(
-                    f"docs/{self.path}:{number}",
-                    f"{match.group(0)} {error}.",
-                    "Pages hold calls with literal names only, as CONTRIBUTING.md lists them.",
-                )
-            )
+            where, call = f"docs/{self.path}:{number}", match.group(0)
+            if call.count('"') % 2:
+                problem, remedy = f"{call} has a quote that is not closed.", 'Put "…" around each name.'
+            else:
+                problem = f"{call} {error}."
+                remedy = "Pages hold calls with literal names only, as CONTRIBUTING.md lists them."
+            self.faults.append(Fault(where, problem, remedy))
             return None
         return Call(self.path, number, match.start(), match.end(), name, arguments, options)
 
@@ -134,6 +135,8 @@ def _odd(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
     for number, line in enumerate(_lines(text), 1):
         if re.search(r"\{\{|\}\}", CALL.sub("", line)):
             yield number, ("holds one half of a call.", "Write each call on one line: {{ … }}.")
+        for match in HALF_BRACED.finditer(line):
+            yield number, (f"{match.group(0)} has one brace at an end.", f"Write {{{{{match.group(0).strip('{}')}}}}}.")
         odd = next((c for c in line if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\t"), "")
         if odd:
             yield number, (f"holds the invisible character {quoted(odd)}.", "Type the text around it anew.")

@@ -9,6 +9,12 @@ BOATS = alt.Chart(pd.DataFrame({"boats": [1, 2]}), title="Boats").mark_bar()
 BARE = alt.Chart("boats.csv").mark_bar()
 
 
+def test_a_field_that_neither_data_nor_a_transform_has_is_unknown():
+    base = alt.Chart(pd.DataFrame({"a": [1]})).transform_calculate(b="1").transform_window(c="row_number()")
+    layered = base.mark_bar().encode(x="a:Q", y="b:Q") + base.mark_text().encode(x="c:Q", y="d:Q", text=alt.value("e"))
+    assert ["d"] == chart_parts.unknown_fields(layered.to_dict(), ["a"])
+
+
 def test_the_title_may_stand_in_the_first_layer():
     assert "Boats" == chart_parts.title_of(BOATS)
     assert "Boats" == chart_parts.title_of(alt.layer(BOATS, BOATS))

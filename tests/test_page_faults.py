@@ -53,6 +53,8 @@ LINES = {
     "number for a name": ("{{ stat(7) }}", "named by 7, which is no text", 'Write the name in quotes: "…".'),
     "arithmetic": ('{{ stat("visitors_total") + 1 }}', "is not a plain call", LITERAL),
     "call that is not closed": ('{{ stat("visitors_total" }}', "cannot be read", LITERAL),
+    "call in single braces": ('{ stat("visitors_total") }', "has one brace", 'Write {{ stat("visitors_total") }}.'),
+    "quote that is not closed": ('{{ stat("visitors_total) }}', "has a quote that is not closed", 'Put "…" around'),
     "half a call": ('{{ stat("visitors_total")', "holds one half of a call", "Write each call on one line"),
     "condition": ("{% if boats %}Boats.{% endif %}", "{% if boats %} is not allowed", ONLY_CALLS),
     "half a condition": ("{% if boats", "{% is a mark of Jinja", "Write { #name }"),
@@ -179,6 +181,10 @@ def noted(visitors):
     return alt.Chart(visitors.assign(endnote="x"), title="Boats").mark_bar().encode(x="persons:Q")
 
 
+def misspelt(visitors):
+    return alt.Chart(visitors, title="Boats").mark_bar().encode(x="person:Q")
+
+
 FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected both."
 # name: (what a page calls, item, what is said of it, what to do)
 ITEMS = {
@@ -190,6 +196,12 @@ ITEMS = {
     "claim that raises": ("claim", boats(fails, "claims", wordings=("float",)), "raises ValueError: no boats.", MEND),
     "claim that is a number": ("claim", boats(1, "claims", wordings=("float",)), "expected True or False.", "bool(…)"),
     "chart that raises": ("chart", boats(fails, "charts"), '"boats" raises ValueError: no boats.', MEND),
+    "chart of an unknown field": (
+        "chart",
+        boats(misspelt, "charts"),
+        '"boats" draws the field "person", which its data',
+        'Did you mean "persons"?',
+    ),
     "chart that cannot be written": ("chart", boats(untyped, "charts"), '"boats" raises ValueError', MEND),
     "chart without a title": ("chart", boats(alt.Chart(pd.DataFrame()), "charts"), BOTH, 'title="…"'),
     "table that raises": ("table", boats(fails, "tables"), '"boats" raises ValueError: no boats.', MEND),
