@@ -77,7 +77,7 @@ def _shape(where: str, rows: list[list[str]], expected: list[str]) -> tuple[list
         Fault(
             f"{where}, row {number}",
             f"has {len(row)} cells, expected {len(expected)} ({', '.join(expected)}).",
-            'Add what is missing, or put "…" around a text that holds a comma.' if row else "Remove the blank line.",
+            _cells_remedy(len(row), len(expected)),
         )
         for number, row in enumerate(body, 2)
         if len(row) != len(expected)
@@ -126,12 +126,20 @@ def _letters(where: str, fields: list[dict], rows: list[list[str]]) -> list[Faul
     ]
 
 
+def _cells_remedy(found: int, expected: int) -> str:
+    if not found:
+        return "Remove the blank line."
+    if found < expected:
+        return "Add what is missing."
+    return 'Remove what is too much: a number has no separators, and a text that holds a comma stands in "…".'
+
+
 def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     """The first field names the row: it is never empty and never twice the same."""
     place, first, faults = f'field "{fields[0]["name"]}"', {}, []
     for number, (key, *_) in enumerate(rows, 2):
         if not key:
-            remedy = "Give the row a name of its own."
+            remedy = "Give the row a name of its own, or remove the row."
             faults.append(Fault(f"{where}, row {number}, {place}", 'found "", expected the key of the row.', remedy))
         elif key in first:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."

@@ -16,7 +16,7 @@ UTF_8 = "Save the file as “CSV UTF-8”."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
 BLANK_LINE = "Remove the blank line."
 JSON = "Mend the comma, quote or bracket there or above it."
-CELLS = 'Add what is missing, or put "…" around a text that holds a comma.'
+TOO_MANY = "Remove what is too much: a number has no separators, and a text that holds a comma"
 RENAME = "Rename it, or describe it in data/datapackage.json."
 COLUMNS = "Expected: year, persons, endnote."
 BLANK = "Remove the blank."
@@ -91,8 +91,14 @@ FILES = {
     ),
     "semicolons": (VISITORS, every(",", ";"), "row 1", "has semicolons between its cells", COMMAS),
     "tabs": (VISITORS, every(",", "\t"), "row 1", "has tabs between its cells", COMMAS),
-    "short row": (VISITORS, swap("2002,20,1", "2002,20"), "row 3", "has 2 cells, expected 3 (year,", CELLS),
-    "long row": (VISITORS, swap("2002,20", "2002,2,000"), "row 3", "has 4 cells, expected 3 (year,", CELLS),
+    "short row": (
+        VISITORS,
+        swap("2002,20,1", "2002,20"),
+        "row 3",
+        "has 2 cells, expected 3 (year,",
+        "Add what is missing.",
+    ),
+    "long row": (VISITORS, swap("2002,20", "2002,2,000"), "row 3", "has 4 cells, expected 3 (year,", TOO_MANY),
     "blank line": (VISITORS, swap("2002", "\n2002"), "row 3", "has 0 cells, expected 3 (year,", BLANK_LINE),
     "unclosed quotes": (VILLAGES, swap("Birch", '"Birch'), "row 3", "has unbalanced quotes", QUOTES),
     "text after quotes": (VILLAGES, swap("Alder", '"Al"der'), "row 2", "has unbalanced quotes", QUOTES),
