@@ -70,8 +70,8 @@ class Drawings:
         self.colours = colours((root / STYLESHEET).read_text(encoding="utf-8"))
         self._ahead: multiprocessing.Process | None = None
 
-    def ahead(self, charts: list[tuple[object, str]]) -> None:
-        """Starts to draw charts, each with its title, into the cache, while this process does other work.
+    def ahead(self, charts: list[tuple[object, str, list[str]]]) -> None:
+        """Starts to draw charts, each with its title and words, into the cache, while this process does other work.
 
         A process is split only while Vega's engine does not run in it: a copy of a running engine would hang.
         """
@@ -79,11 +79,13 @@ class Drawings:
             self._ahead = multiprocessing.get_context("fork").Process(target=self._all, args=(charts,), daemon=True)
             self._ahead.start()
 
-    def _all(self, charts: list[tuple[object, str]]) -> None:
-        for chart, _ in charts:
+    def _all(self, charts: list[tuple[object, str, list[str]]]) -> None:
+        for chart, _, _ in charts:
             self.inline(chart, "")
-        for chart, title in charts:  # last, because pages do not wait for what stands beside them
+        self.vega()  # from here on what stands beside the pages, which do not wait for it
+        for chart, title, words in charts:
             self.png(self.svg(chart, title))
+            self.explorable(chart, words)
 
     def inline(self, chart: object, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""

@@ -64,9 +64,11 @@ class Site:
         """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
         charts = []
         for item in self.registry.charts.values():
-            with suppress(CallFault):
-                charts.append(self.calls.result(item))
-        self.drawings.ahead([(chart, chart_parts.title_of(chart)) for chart in charts])
+            with suppress(Exception):  # whatever it is, the checks tell it
+                chart = self.calls.result(item)
+                words = figures.words(item, chart_parts.frame_of(chart))
+                charts.append((chart, chart_parts.title_of(chart), words))
+        self.drawings.ahead(charts)
 
     @cached_property
     def article_pages(self) -> list[Page]:
