@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from macros import appendix, chart_parts, figures, ledger, links, navigation, pages, places, prose, references, results
+from macros import (
+    appendix,
+    captions,
+    chart_parts,
+    figures,
+    ledger,
+    links,
+    navigation,
+    pages,
+    places,
+    prose,
+    references,
+    results,
+)
 from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few
 from macros.registry import CALLS
 
@@ -64,10 +77,13 @@ def _item_faults(site: Site) -> Iterator[Fault]:
 def _try_item(site: Site, item: Item) -> None:
     """Raises: ItemFault, Unanswered. A chart is not drawn, but Altair looks at its names only as it is written out."""
     value = site.calls.result(item)
+    captions.check(item)
     if item.kind == "tables":
         site.calls.show("table", (item.name,), {})
     elif item.kind == "charts":
-        _check_fields(item, results.shown(item, value.to_dict), list(chart_parts.frame_of(value).columns))
+        spec = results.shown(item, value.to_dict)
+        _check_fields(item, spec, list(chart_parts.frame_of(value).columns))
+        captions.check(item, spec)
         results.shown(item, lambda: figures.sentence(site.calls, item, value))
         results.shown(item, lambda: figures.data_table(site.calls, item, value))
 
