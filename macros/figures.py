@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
     name = html.element("p", html.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
-    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit")
+    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit") if item.unit else ""
     told = html.text(sentence(calls, item, chart))
     parts = [
         html.element("figcaption", name + unit),
@@ -31,7 +32,8 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
             aria_describedby=f"told-{item.name}",
         ),
         html.element("p", told, class_="told", id=f"told-{item.name}"),
-        html.element("p", f"{html.text(item.definition)} {_source(calls, item)}", class_="figure-about"),
+        html.element("p", html.text(item.definition), class_="figure-about"),
+        html.element("p", _source(calls, item), class_="figure-source"),
         _explore(item),
         html.element(
             "details",
@@ -74,13 +76,16 @@ def unit_line(item: Item) -> str:
 
 
 def _source(calls: Calls, item: Item) -> str:
-    sources = [html.link(f"data/{d}/", html.text(calls.data[d].title)) for d in item.datasets]
-    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
-    cited = f"; endnotes {html.join(calls.note_link(n) for n in notes)}" if len(notes) > 1 else ""
-    if len(notes) == 1:
-        cited = f"; endnote {calls.note_link(notes[0])}"
+    source = ", ".join(filter(None, ["the article", endnotes(calls, item, calls.note_link)]))
+    data = html.join(html.link(f"data/{d}/", html.text(calls.data[d].title)) for d in item.datasets)
     about = html.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
-    return f"Data: {html.join(sources)}{cited}. {about}"
+    return f"Source: {source}. Data: {data}. {about}"
+
+
+def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
+    """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none."""
+    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
+    return f"endnote{'s' * (len(notes) > 1)} {html.join(map(show, notes))}" if notes else ""
 
 
 def sentence(calls: Calls, item: Item, chart: Any) -> str:

@@ -31,10 +31,18 @@ def test_a_figure_is_named_by_its_title_and_described_in_words(figure):
 
 def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
-    (caption,) = figure.find_class("figure-about")
-    assert "Visitors, by year. Data: Visitors; endnote 1. About this chart" == caption.text_content()
-    expected = ["~/data/visitors/", "~/endnotes/#note-1", "~/appendix/charts/#visitors_by_year"]
-    assert expected == [address for *_, address, _ in caption.iterlinks()]
+    assert "Visitors, by year." == figure.find_class("figure-about")[0].text_content()
+    (source,) = figure.find_class("figure-source")
+    assert "Source: the article, endnote 1. Data: Visitors. About this chart" == source.text_content()
+    expected = ["~/endnotes/#note-1", "~/data/visitors/", "~/appendix/charts/#visitors_by_year"]
+    assert expected == [address for *_, address, _ in source.iterlinks()]
+
+
+def test_a_figure_without_a_unit_has_no_line_for_it():
+    item = item_of("charts", visitors_by_year, unit="")
+    chart = chart_of(name=["a"], boats=[1])
+    tree = as_read(figures.figure(tiny_calls(), item, chart, NoDrawings()))
+    assert [] == tree.find_class("figure-unit")
 
 
 def test_a_figure_has_the_rows_that_it_draws_as_a_table(figure):
@@ -98,14 +106,14 @@ def test_a_row_without_a_number_has_its_names_as_words():
 
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     lake.data["visitors"].frame.loc["2003", "endnote"] = 3
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
-    assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
+    (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
+    assert "Source: the article, endnotes 1 and 3. Data: Visitors." in source.text_content()
 
 
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
     lake.data["visitors"].frame["endnote"] = pd.NA
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
-    assert "Visitors, by year. Data: Visitors. About this chart" == caption.text_content()
+    (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
+    assert "Source: the article. Data: Visitors. About this chart" == source.text_content()
 
 
 def test_a_dozen_values_are_told_one_by_one():
