@@ -64,7 +64,7 @@ def words(item: Item, frame: pd.DataFrame) -> list[str]:
     for i in range(len(frame)):
         name = _name(frame, i, [name for name in names if not name.endswith("_date")])
         value = frame[measure].iloc[i] if measure else None
-        told.append(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}")
+        told.append(formats.capital(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}"))
         told[-1] += "".join(
             f" ({other} {_hedged(frame, i, formats.cell(frame[other].iloc[i], other))})" for other in others
         )
@@ -102,7 +102,7 @@ def sentence(calls: Calls, item: Item, chart: Any) -> str:
     if len(told) > 12:
         told = sorted(told, key=lambda pair: pair[0])
         return f"{len(frame)} values, from {told[0][1]} to {told[-1][1]}."
-    return "; ".join(pair for _, pair in told) + "."
+    return formats.capital("; ".join(pair for _, pair in told) + ".")
 
 
 def _measure(frame: pd.DataFrame) -> tuple[str, list[str]]:
