@@ -8,7 +8,7 @@ from macros.drawings import QUIET, SERIES
 from macros.registry import chart
 
 BASE = 100  # the index of a first year
-ROOM = "width - 135"  # because the labels stand to the right of the lines
+ROOM = "width - 148"  # because the labels stand to the right of the lines
 
 
 @chart(unit="index computed by this site")

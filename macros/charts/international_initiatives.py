@@ -70,7 +70,15 @@ def _strip(base: alt.Chart) -> list[alt.Chart]:
     start, end = alt.ExprRef(expr=labels.wide("width * 0.64", 0)), alt.ExprRef(expr="width")
     grid = alt.ExprRef(expr=labels.wide(1, 0))
     years = alt.Axis(
-        format="%Y", orient="top", title=None, tickCount=4, labelFlush=False, offset=6, grid=True, gridOpacity=grid
+        format="%Y",
+        orient="top",
+        title=None,
+        tickCount=4,
+        labelAlign="left",
+        labelFlush=False,
+        offset=6,
+        grid=True,
+        gridOpacity=grid,
     )
     kinds = alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
     marks = base.encode(

@@ -8,7 +8,7 @@ from macros.drawings import QUIET, SERIES
 from macros.registry import chart
 
 _STATUSES = {"returned": "Returned", "charged": "Of them charged"}
-_ROOM = 142  # pixels to the right of the last points, for their labels in any reader's font
+_ROOM = 158  # pixels to the right of the last points, for their labels in any reader's font
 
 
 @chart(unit="number of people convicted")

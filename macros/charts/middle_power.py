@@ -22,7 +22,7 @@ def gdp_per_head_against_benchmarks(gdp_per_head):
     shades = alt.Scale(domain=[country, *benchmarks], range=[ACCENT, *[QUIET] * len(benchmarks)])
     return labelled(
         frame,
-        f"GDP per head of {country} and its benchmarks: {', '.join(told)}",
+        f"GDP per head of {country} and its benchmarks: {'; '.join(told)}",
         "datum.economy + ', ' + datum.measure",
         "usd",
         "'$' + format(datum.usd, ',')",
