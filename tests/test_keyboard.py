@@ -13,7 +13,8 @@ STOP = """() => {
 
 @pytest.fixture(params=[320, 1100, 1440])
 def page(request, browser):
-    page = browser.new_page(viewport={"width": request.param, "height": 640})
+    size = {"width": request.param, "height": 640}
+    page = browser.new_page(viewport=size, reduced_motion="reduce")  # because what slides in is seen only at the end
     yield page
     page.close()
 
