@@ -49,9 +49,10 @@ def programmes(programmes):
 
 @table()
 def article_tables(article_tables):
-    """Tables that the article itself prints, and the document that it names as their source."""
+    """Tables that the article itself prints, what each sets out in the words of this site, and the document that the
+    article names as its source."""
     source = [Value("programmes", key, "title") for key in article_tables["programme"]]
-    return article_tables[["label", "title"]].assign(source=source)
+    return article_tables[["label", "subject"]].assign(source=source)
 
 
 @table()

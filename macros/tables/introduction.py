@@ -30,11 +30,17 @@ def recruits_stopped_shares(recruits_stopped):
     return frame.assign(share=[Stat(f"recruits_stopped_{year}_share") for year in frame.index])
 
 
+def _span(years: pd.Series) -> str:
+    """The years in words: one, or the first and the last."""
+    first, last = years.min(), years.max()
+    return str(first) if first == last else f"{first}–{last}"
+
+
 @table()
-def persons_per_100_000():
+def persons_per_100_000(recruits_stopped, attack_deaths):
     """Persons whom the introduction counts, the detained foreigners left out, for each 100,000 of the population that
     the article gives. The rates are computed by this site; the article gives the population without a year, and the
-    counts are of different years and lengths of time."""
+    counts are of different years and lengths of time. Where a year is empty, the article states none."""
     year = {offence: Value("convictions", f"{offence}-2013", "year") for offence in ("terrorist", "extremist")}
     counted = [
         (
@@ -49,10 +55,15 @@ def persons_per_100_000():
             Value("convictions", "extremist-2013"),
             "convictions_extremist",
         ),
-        ("Recruits stopped, all years", "", Stat("recruits_stopped_total"), "recruits_stopped"),
+        (
+            "Recruits stopped, all years",
+            _span(recruits_stopped["year"]),
+            Stat("recruits_stopped_total"),
+            "recruits_stopped",
+        ),
         ("Citizens returned", "", Value("returned_citizens", "returned"), "returned"),
         ("Returned citizens charged", "", Value("returned_citizens", "charged"), "returned_charged"),
-        ("Deaths in attacks, both cities", "", Stat("attack_deaths_total"), "attack_deaths"),
+        ("Deaths in attacks, both cities", _span(attack_deaths["year"]), Stat("attack_deaths_total"), "attack_deaths"),
     ]
     rows = [(who, when, number, Stat(f"{rate}_per_100_000", {"unit": False})) for who, when, number, rate in counted]
     names = ["who is counted", "year", "number", "per 100,000 inhabitants"]
