@@ -20,7 +20,7 @@ AGREES_IN_PART, HOLDS, HOLDS_IN_PART, NO_DATA = "agrees in part", "holds", "hold
 PLURALS = {
     AGREES: "agree",
     AGREES_IN_PART: "agree in part",
-    ROUNDS: "round to it",
+    ROUNDS: "agree when rounded",
     DIFFERS: "differ",
     HOLDS: "hold",
     HOLDS_IN_PART: "hold in part",

@@ -6,7 +6,7 @@ import re
 
 from macros import formats
 
-AGREES, ROUNDS, DIFFERS = "agrees", "rounds to it", "differs"
+AGREES, ROUNDS, DIFFERS = "agrees", "agrees when rounded", "differs"
 WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
 WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\b(\d{4})\b")
 
 
 def compare(printed: str, value: object, field: str = "") -> str:
-    """How a printed text compares with a value: agrees, rounds to it, or differs."""
+    """How a printed text compares with a value: agrees, agrees when rounded, or differs."""
     if formats.is_number(value):
         readings = numbers(printed)
         if any(reading == value for reading, _ in readings):

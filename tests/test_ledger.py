@@ -1,4 +1,4 @@
-"""What the article prints beside what the data give: agrees, rounds to it, differs, and why."""
+"""What the article prints beside what the data give: agrees, agrees when rounded, differs, and why."""
 
 import json
 import re
