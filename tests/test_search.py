@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 INDEX = "search/search_index.json"
 
@@ -36,6 +37,15 @@ def test_what_a_search_found_is_told_to_those_who_do_not_see_it(page, served):
     page.goto(served)
     search(page, "terrorism")
     assert "matching document" in page.get_by_role("status").filter(has_text="matching").text_content()
+
+
+def test_escape_leads_from_the_search_back_to_where_it_was_opened(page, served):
+    page.goto(served)
+    link = page.locator("article a.number").first
+    link.focus()
+    search(page, "terrorism")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_the_search_opens_by_its_button_on_a_phone(browser, served):

@@ -18,6 +18,15 @@
     else send.apply(this, body);
   };
 
+  // Material leaves the focus nowhere when Escape closes the search. Here it goes back to where it came from.
+  let before = null;
+  document.addEventListener("focusin", ({ target, relatedTarget: from }) => {
+    if (target.matches(".md-search__input") && !from?.closest(".md-search")) before = from;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key === "Escape" && document.activeElement === document.body) before?.focus();
+  });
+
   const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
