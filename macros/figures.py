@@ -62,7 +62,7 @@ def words(item: Item, frame: pd.DataFrame) -> list[str]:
     others = [name for name in _numbers(frame) if name != measure]
     told = []
     for i in range(len(frame)):
-        name = _name(frame, i, [name for name in names if not name.endswith("_date")])
+        name = _name(frame, i, [name for name in names if not name.startswith("drawn_")])
         value = frame[measure].iloc[i] if measure else None
         told.append(formats.capital(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}"))
         told[-1] += "".join(

@@ -1,18 +1,23 @@
 """In: `mkdocs serve`. Out: the last good pages, with the fault over them while there is one. Knows MkDocs' server.
 
-It stays loaded while the other modules are read anew after an edit: an edit of this file, or of those that it imports,
-asks for a restart.
+It stays loaded while the other modules are read anew after an edit: after an edit of this file, or of those that it
+imports, it starts anew as a whole.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
+
+from macros import alerts, renderings
 from macros.alerts import held, over, told
 from macros.renderings import Renderings
 
@@ -24,8 +29,10 @@ WAITS, STARTS = (
     "The preview shows the last good pages, and follows by itself once this is mended.",
     "The preview waits, and shows the pages by itself once this is mended.",
 )
+ANEW = "What the preview itself is made of was edited: it starts anew."
 MENDED = "The fault is gone: the preview shows the pages as they are."
 NO_PAGE = "<!doctype html><html lang='en'><head><title>The preview waits</title></head><body></body></html>"
+LOADED = [Path(module.__file__) for module in (sys.modules[__name__], alerts, renderings)]
 log = logging.getLogger("mkdocs.preview")
 current: Preview | None = None
 
@@ -72,9 +79,11 @@ class Preview:
         sys.dont_write_bytecode = True
         from macros import drawings  # here, because it is one of those that are read anew
 
-        self.site = Path(server.root)
+        self.site, loaded = Path(server.root), _loaded()
 
         def build() -> None:
+            if loaded != _loaded():
+                self.start_anew()
             hooks.__spec__.loader.exec_module(hooks)  # because MkDocs keeps the hooks as it read them first
             builder()
 
@@ -82,6 +91,22 @@ class Preview:
         server.builder = lambda: self.guarded(build)
         server.set_app(lambda environ, start: self.answer(answer, environ, start, server.mount_path))
         threading.Thread(target=drawings.start_engine, daemon=True).start()  # so that an edited chart need not wait
+
+    def start_anew(self) -> None:
+        """Takes the place of this run with one of the edited files. Raises: PluginError where they cannot be run."""
+        tried = subprocess.run(
+            [sys.executable, "-c", "import macros.preview"],
+            cwd=alerts.ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if tried.returncode:
+            raise PluginError(tried.stderr.replace(f"{alerts.ROOT}/", "").strip().partition("\n")[2])
+        shutil.rmtree(self.site)
+        self.stop()
+        log.info(ANEW)
+        os.execv(sys.executable, sys.orig_argv)
 
     def guarded(self, build: Callable[[], None]) -> None:
         """Builds; a fault is told once, here and over the pages, and the last good pages stay."""
@@ -140,6 +165,10 @@ class Preview:
     def stop(self) -> None:
         """Leaves nothing behind."""
         shutil.rmtree(self._next, ignore_errors=True)
+
+
+def _loaded() -> list[bytes]:
+    return [path.read_bytes() for path in LOADED]
 
 
 def _answered(app: Callable, environ: dict) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:

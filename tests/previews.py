@@ -10,8 +10,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 
@@ -57,7 +58,7 @@ class Preview:
                 return answer.read().decode()
         except HTTPError as error:
             return error.read().decode()
-        except URLError:
+        except (OSError, HTTPException):  # it does not answer yet, or starts anew
             return None
 
     @contextmanager

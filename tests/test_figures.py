@@ -101,7 +101,7 @@ def test_each_row_has_words_of_its_own_with_its_name_its_hedge_and_its_other_num
 
 
 def test_a_row_without_a_number_has_its_names_as_words():
-    assert ["A, east", "B, west"] == words(name=["a", "b"], shore=["east", "west"], first_date=["1905", "1906"])
+    assert ["A, east", "B, west"] == words(name=["a", "b"], shore=["east", "west"], drawn_from=["1905", "1906"])
 
 
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):

@@ -1,6 +1,10 @@
-"""What the article prints beside what the data give: same, rounds to it, differs, and why."""
+"""What the article prints beside what the data give: agrees, agrees when rounded, differs, and why."""
+
+import json
+import re
 
 import pytest
+from conftest import ROOT
 from lake import EVERY_HOSTILE, as_read, tags, tiny_data, tiny_site, with_cell
 
 from macros import ledger
@@ -11,7 +15,7 @@ HALF = "Write it, or leave row and field empty too."
 def test_the_entries_follow_the_article(tmp_path):
     found = ledger.entries(tiny_site(tmp_path))
     assert ["10", "45", "rose"] == [entry.current for entry in found]
-    assert ["same", "same", "holds"] == [entry.status for entry in found]
+    assert ["agrees", "agrees", "holds"] == [entry.status for entry in found]
     assert '<a href="~/data/visitors/#row-2001" class="number">10</a>' == found[0].link
 
 
@@ -39,8 +43,18 @@ def test_a_difference_with_a_reason_is_no_fault(tmp_path):
 
 
 def test_a_reason_where_print_and_data_agree_is_told(tmp_path):
-    (found,) = faults(tmp_path, ("printed", "1", "reason", "A slip."))
-    assert ("data/printed.csv, row 2", "gives a reason, but print and data agree.", "Remove the reason.") == found
+    (found,) = faults(tmp_path, ("printed", "2", "reason", "A slip."))
+    assert ("data/printed.csv, row 3", "gives a reason, but print and data agree.", "Remove the reason.") == found
+
+
+def test_a_number_that_is_printed_in_another_unit_agrees_in_part_if_a_reason_says_so(tmp_path):
+    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "1", "reason", "They came as families."))
+    assert ("ten people", "10", "agrees in part") == (
+        ledger.entries(site)[0].printed,
+        ledger.entries(site)[0].current,
+        ledger.entries(site)[0].status,
+    )
+    assert [] == ledger.check(site)
 
 
 def test_a_claim_that_holds_only_as_its_reason_says_holds_in_part(tmp_path):
@@ -131,10 +145,29 @@ def test_an_entry_with_another_endnote_than_its_row_is_told(tmp_path):
 def test_the_listing_counts_its_entries_and_links_both_ways(tmp_path):
     tree = as_read(ledger.listing(tiny_site(tmp_path)))
     assert ["1", "", ""] == [list(row)[-1].text_content() for row in tree.find(".//tbody").iter("tr")]
-    assert "Of 3 printed numbers, dates and comparisons: 1 holds and 2 same." == tree.find("p").text
+    assert "Of 3 printed numbers, dates, comparisons and trends, 2 agree and 1 holds." == tree.find("p").text
     assert ["printed-1", "printed-2", "printed-3"] == [span.get("id") for span in tree.iter("span")]
     links = [address for *_, address, _ in tree.iterlinks()]
     assert ["~/data/visitors/#row-2001", "~/endnotes/#note-1", "~/appendix/statistics/#visitors_total"] == links[:3]
+
+
+def test_the_listing_counts_one_entry_without_data_in_the_singular(tmp_path):
+    data = with_cell(with_cell(tiny_data(), "printed", "2", "statistic", ""), "printed", "2", "reason", "A page.")
+    said = as_read(ledger.listing(tiny_site(tmp_path, None, data))).find("p").text
+    assert said.endswith("1 agrees, 1 holds and 1 has no data.")
+
+
+def test_every_status_is_counted():
+    known = {value for name, value in vars(ledger).items() if name.isupper() and isinstance(value, str)}
+    assert known == set(ledger.PLURALS)
+
+
+def test_the_page_about_the_site_and_the_schema_of_its_statistics_tell_every_status():
+    about = (ROOT / "docs/about.md").read_text(encoding="utf-8")
+    told = re.findall("^- “([^”]+)”: ", about.partition("## What the article printed")[2], re.MULTILINE)
+    schema = json.loads((ROOT / "docs/statistics.schema.json").read_text(encoding="utf-8"))
+    assert list(ledger.PLURALS) == told
+    assert list(ledger.PLURALS) == schema["$defs"]["printed"]["items"]["properties"]["status"]["enum"]
 
 
 def test_the_listing_tells_the_texts_that_are_typed(tmp_path):

@@ -5,7 +5,7 @@ from macros.pages import page_of
 
 SOURCE = """# Points
 
-## What is certain
+## Visible in the text
 
 ### Two sides { #sides }
 The [Lake](lake.md) says one thing.
@@ -14,7 +14,7 @@ The [Shore](shore.md#east) says another, and the [Lake](lake.md) again.
 ### A slow boat
 The [Lake](lake.md) has it.
 
-## What is possible
+## Open to more than one reading
 
 ### Nothing linked
 No page.
@@ -23,7 +23,7 @@ No page.
 
 def test_an_entry_is_found_from_each_page_that_it_leads_to_once():
     found = points.entries(page_of("discrepancies.md", SOURCE))
-    assert [("What is certain", "Two sides", "sides")] == found["shore.md"]
+    assert [("Visible in the text", "Two sides", "sides")] == found["shore.md"]
     assert ["sides", "a-slow-boat"] == [anchor for _, _, anchor in found["lake.md"]]
 
 

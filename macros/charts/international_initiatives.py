@@ -47,10 +47,10 @@ def un_documents_ratified(un_documents):
 @chart(unit="")
 def timeline(events, laws, programmes, violent_actions, attack_deaths):
     """Dated events, laws, programmes and acts of violence, each drawn over the day, month, years or decade that
-    the article gives, days and months as a dot. Colour shows the kind, which each entry names; addresses, incidents
-    and meetings share one. What has lasted since a date is drawn at its beginning. A programme is drawn at its date,
-    or over its years where it has no date; one State Program has its date, and another its years, from endnotes
-    alone."""
+    the article gives, days and months as a dot; the first and the last day that are drawn are set by this site. Colour
+    shows the kind, which each entry names; addresses, incidents and meetings share one. What has lasted since a date is
+    drawn at its beginning. A programme is drawn at its date, or over its years where it has no date; one State Program
+    has its date, and another its years, from endnotes alone."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     title = f"What the article dates, {frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
     # In a wide drawing the text stands beside the strip of time, in a narrow one the strip stands below the date.
@@ -82,17 +82,17 @@ def _strip(base: alt.Chart) -> list[alt.Chart]:
     )
     kinds = alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
     marks = base.encode(
-        x=alt.X("start_date:T", scale=alt.Scale(type="utc", range=[start, end]), axis=years),
+        x=alt.X("drawn_from:T", scale=alt.Scale(type="utc", range=[start, end]), axis=years),
         color=alt.Color("kind:N", legend=None, scale=kinds),
     )
     line = base.mark_rule(strokeWidth=1, color=RULE).encode(x=alt.value(start), x2=alt.value(end))
-    short = f"toDate(datum.end_date) - toDate(datum.start_date) < {_DOT}"
-    spans = marks.mark_bar(height=10).encode(x2=alt.X2("end_date:T"))
+    short = f"toDate(datum.drawn_to) - toDate(datum.drawn_from) < {_DOT}"
+    spans = marks.mark_bar(height=10).encode(x2=alt.X2("drawn_to:T"))
     return [line, spans, marks.transform_filter(short).mark_point(size=70)]
 
 
 def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataFrame:
-    """All that has a date, in its order. Shape: date in words, kind, event, first and last day that it covers."""
+    """All that has a date, in its order. Shape: date in words, kind, event, first and last day that are drawn."""
     known = programmes[(programmes["date"] != "") | programmes["first_year"].notna()]
     undated = known["date"] == ""
     first, last = (known["date"].mask(undated, known[year].astype("str")) for year in ("first_year", "last_year"))
@@ -115,7 +115,7 @@ def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataF
             + attack_deaths["city"],
         ),
     ]
-    return pd.concat(parts).sort_values(["start_date", "end_date"], kind="stable")
+    return pd.concat(parts).sort_values(["drawn_from", "drawn_to"], kind="stable")
 
 
 def _entries(first, last, kind, event) -> pd.DataFrame:
@@ -126,8 +126,8 @@ def _entries(first, last, kind, event) -> pd.DataFrame:
             "date": [formats.date(a) if a == b else f"{a}–{b}" for a, b in dates.itertuples(index=False)],
             "kind": kind,
             "event": event,
-            "start_date": [_day(a, "start") for a in dates["first"]],
-            "end_date": [_day(b, "end") for b in dates["last"]],
+            "drawn_from": [_day(a, "start") for a in dates["first"]],
+            "drawn_to": [_day(b, "end") for b in dates["last"]],
         },
         index=first.index,
     )
