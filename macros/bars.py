@@ -10,7 +10,7 @@ import pandas as pd
 from macros import html, labels
 from macros.drawings import ACCENT, QUIET, RULE
 
-ROOM = 80  # pixels that a number at the end of the longest bar takes, in any reader's font
+ROOM = 88  # pixels that a number at the end of the longest bar takes, in any reader's font
 
 
 def yearly(frame: pd.DataFrame, field: str, about: str) -> alt.LayerChart:
