@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -172,46 +171,3 @@ def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
             "Correct the one that is wrong.",
         )
     ]
-
-
-def listing(site: Site) -> str:
-    """The ledger as a table, its counts first."""
-    found = entries(site)
-    counts = Counter(entry.status for entry in found)
-    summary = html.element(
-        "p",
-        "Of {} printed numbers, dates and comparisons: {}.".format(
-            len(found), html.join(f"{count} {html.text(status)}" for status, count in sorted(counts.items()))
-        ),
-    )
-    titles, frame = site.data["sections"].frame["title"], site.data["printed"].frame
-    rows = []
-    for entry in found:
-        note = site.data["printed"].cell(entry.key, "endnote")
-        rows.append(
-            (
-                f'<span id="printed-{entry.key}">{entry.key}</span>',
-                html.text(titles[frame.at[entry.key, "section"]]),
-                html.text(entry.printed),
-                entry.link,
-                html.text(entry.status),
-                html.text(entry.reason),
-                site.calls.note_link(note) if note else "",
-            )
-        )
-    header = ("No.", "Section", "Printed", "Current", "Status", "Reason", "Endnote")
-    typed = [call for page in site.article_pages for call in page.calls if call.name == "typed"]
-    exceptions = html.table(
-        f"Texts with numbers that stand in pages without data: {len(typed)}",
-        ("Text", "Reason", "Page"),
-        [
-            (
-                html.text(c.arguments[0]),
-                html.text(c.arguments[1] if len(c.arguments) > 1 else ""),
-                html.text(c.where),
-            )
-            for c in typed
-        ],
-    )
-    tables = html.table("What the article prints, and what the data give", header, rows) + exceptions
-    return summary + html.element("div", tables, data_search_exclude="")  # or it would drown the search

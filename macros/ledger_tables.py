@@ -1,0 +1,80 @@
+"""In: the entries of the ledger. Out: their page: a count of each status, those with a reserve, and all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from macros import html, ledger
+
+if TYPE_CHECKING:
+    from macros.ledger import Entry
+    from macros.site import Site
+
+MEANINGS = {
+    ledger.SAME: "The data give what the article prints.",
+    ledger.ROUNDS: "The article prints the number that the data give, rounded.",
+    ledger.HOLDS: "A comparison in words, and a test of the data proves it.",
+    ledger.HOLDS_IN_PART: "A comparison in words that a test of the data proves with the reservation given.",
+    ledger.DIFFERS: "The data give something else, for the reason given.",
+    ledger.NAME: "No data answer to it, for the reason given.",
+}
+
+
+def listing(site: Site) -> str:
+    """The whole page. Left out of the search, which it would drown."""
+    entries = ledger.entries(site)
+    reserved = [entry for entry in entries if entry.current and entry.reason]
+    parts = [("statuses", "In sum", _statuses(entries))]
+    if reserved:
+        caption = "Entries that the data answer in another way, or in part"
+        parts.append(("reserved", "Where print and data differ", _table(site, caption, reserved)))
+    caption = "What the article prints, and what the data give"
+    parts.append(("entries", "All entries, by section", _table(site, caption, entries, anchors=True)))
+    parts.append(("typed", "Texts without data", _typed(site)))
+    content = "".join(f'<h2 id="about-{name}">{html.text(title)}</h2>{table}' for name, title, table in parts)
+    return html.element("div", content, class_="ledger", data_search_exclude="")
+
+
+def _statuses(entries: list[Entry]) -> str:
+    counts = Counter(entry.status for entry in entries)
+    rows = [(html.text(s), html.text(meaning), str(counts[s])) for s, meaning in MEANINGS.items() if counts[s]]
+    caption = f"{len(entries)} printed numbers, dates and comparisons, by how they compare with the data"
+    return html.table(caption, ("Status", "What it means", "Entries"), rows, [False, False, True])
+
+
+def _table(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:
+    """Entries under the section that prints them, which each group of rows is headed by."""
+    titles, printed = site.data["sections"].frame["title"], site.data["printed"]
+    rows: list = []
+    section = ""
+    for entry in entries:
+        if (key := printed.frame.at[entry.key, "section"]) != section:
+            section = key
+            rows.append(html.text(titles[section]))
+        rows.append(_row(site, entry))
+    header = ("Printed", "The data give", "Status", "Endnote")
+    ids = [f"printed-{entry.key}" for entry in entries] if anchors else ()
+    return html.table(caption, header, rows, [False, False, False, True], ids)
+
+
+def _row(site: Site, entry: Entry) -> tuple[str, ...]:
+    """An entry, its reason as a second line below its status."""
+    note = site.data["printed"].cell(entry.key, "endnote")
+    reason = " " + html.element("span", html.text(entry.reason), class_="reason") if entry.reason else ""
+    status = html.text(entry.status) + reason
+    return html.text(entry.printed), entry.link, status, site.calls.note_link(note) if note else ""
+
+
+def _typed(site: Site) -> str:
+    calls = [call for page in site.article_pages for call in page.calls if call.name == "typed"]
+    rows = [
+        (
+            html.text(call.arguments[0]),
+            html.text(call.arguments[1] if len(call.arguments) > 1 else ""),
+            html.text(call.where),
+        )
+        for call in calls
+    ]
+    caption = f"Texts with numbers that stand in pages without data: {len(calls)}"
+    return html.table(caption, ("Text", "Reason", "Page"), rows)
