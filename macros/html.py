@@ -91,7 +91,7 @@ def definitions(pairs: Iterable[tuple[str, str]], unsearched: Sequence[str] = ()
         for term, content in pairs
         if content
     ]
-    return f"<dl>{''.join(parts)}</dl>"
+    return f"<dl>{' '.join(parts)}</dl>"
 
 
 def table(
@@ -119,7 +119,7 @@ def table(
         cells += [element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1)]
         groups = groups or [[]]
         groups[-1].append(element("tr", " ".join(cells), id=next(anchors, None)))
-    body = "".join(element("tbody", "".join(group)) for group in groups or [[]])
+    body = " ".join(element("tbody", " ".join(group)) for group in groups or [[]])
     caption = element("caption", caption)
     label = _plain(_ABOUT.sub("", caption)).strip()
     inner = f"<table{attributes(**values)}>{caption} {element('thead', element('tr', head))} {body}</table>"

@@ -1,6 +1,7 @@
 """The search in a real browser: its index waits until it is used, and what readers look for is found."""
 
 import json
+import re
 
 import pytest
 
@@ -67,3 +68,21 @@ def test_the_rows_of_the_data_do_not_drown_the_search(built):
     entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
     assert [] == [entry["location"] for entry in entries if "/#row-" in entry["location"]]
     assert [] == [entry["location"] for entry in entries if "Report an error in" in entry["text"]]
+    assert [] == [entry["location"] for entry in entries if "CSV · JSON" in entry["text"]]
+
+
+def test_the_article_is_ranked_before_the_appendix(built, site):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    appendix = {page.url for page in site.pages if page.url.startswith("appendix/")}
+    expected = {f"{name}/": 2 for name in site.data["sections"].rows} | dict.fromkeys(appendix, 0.5)
+    expected |= {f"data/{name}/": 0.5 for name in site.data}
+    found = {url: entry.get("boost", 1) for entry in entries if (url := entry["location"].partition("#")[0]) in expected}
+    assert expected == found, "write search: {boost: …} into the front matter of these pages"
+
+
+def test_no_word_is_glued_to_the_next(built):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    glued = re.compile(r"[a-z.][A-Z][a-z]+ |[a-z]\.\d")
+    names = ("eXtreme",)
+    found = {entry["location"]: match[0] for entry in entries if (match := glued.search(entry["text"]))}
+    assert {} == {place: text for place, text in found.items() if not text.startswith(names)}
