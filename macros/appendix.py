@@ -44,7 +44,7 @@ def datasets(site: Site) -> str:
         for name, dataset in site.data.items()
     ]
     header = ("Dataset", "What one row is", "Rows", "Years", "Download")
-    table = html.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, False, False])
+    table = html.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, True, False])
     files = (
         f"For programs: {html.link('statistics.json', 'statistics.json')} holds every statistic and claim with value, "
         f"definition, rows, printed text and pages, as {html.link('statistics.schema.json', 'its schema')} describes; "
@@ -67,7 +67,11 @@ def data_of(site: Site, url: str) -> str:
     """Links to the datasets that a page shows, or nothing."""
     names = [name for name, pages in site.pages_by_dataset.items() if any(page.url == url for page in pages)]
     links = [html.link(f"data/{name}/", html.text(site.data[name].title)) for name in sorted(names)]
-    return html.element("p", f"The data of this page: {html.join(links)}.", class_="page-data") if links else ""
+    return (
+        html.element("p", f"The data of this page: {html.join(links)}.", class_="page-data", data_search_exclude="")
+        if links
+        else ""
+    )
 
 
 def _each(kind: str, render: Callable) -> Callable[[Site], str]:

@@ -55,9 +55,8 @@ def references(site: Site) -> str:
                 notes,
             )
         )
-    return html.table(
-        f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
-    )
+    header, numeric = ("Authors", "Work", "Year", "Kind", "Endnotes"), [False, False, False, False, True]
+    return html.table(f"The {len(rows)} works that the endnotes cite", header, rows, numeric)
 
 
 def _order(work: object) -> tuple[bool, str, str]:

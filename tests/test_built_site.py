@@ -97,11 +97,11 @@ def test_the_contents_of_a_page_are_its_headings_of_the_second_rank(built):
 
 
 def test_the_navigation_marks_the_appendix_on_the_pages_of_datasets_alone(built):
-    marked = "//nav[contains(@class,'md-nav--primary')]//a[contains(@class,'md-nav__link--active')]/@href"
-    ends = {url: [link for link in page.xpath(marked) if "#" not in link] for url, page in pages_of(built).items()}
-    datasets = {url for url in ends if url.startswith("data/")}
-    assert datasets == {url for url, links in ends.items() if "../../appendix/" in links and url.startswith("data/")}
-    assert "../" not in ends["appendix/statistics/"], "another page is marked"
+    marked = "//nav[contains(@class,'md-nav--primary')]//li[contains(@class,'md-nav__item--active')]/div/a/@href"
+    found = {url: page.xpath(marked) for url, page in pages_of(built).items()}
+    assert {"../../appendix/"} == {link for url, links in found.items() if url.startswith("data/") for link in links}
+    assert [] == [url for url in article_urls() if any("appendix/" in link for link in found[url])]
+    assert ["../"] == found["appendix/statistics/"], "the section of the page that is shown"
 
 
 def test_every_point_is_told_with_how_this_site_reads_it(built, site):
