@@ -78,7 +78,7 @@ class Calls:
         plain = self._form(value, field, unit, form)
         hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
         if html.is_address(plain):
-            shown = html.outside(plain)
+            shown = html.outside(plain, short=True)
         else:
             shown = cells.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)

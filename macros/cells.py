@@ -99,8 +99,11 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
     if isinstance(value, Trend):
         return trends.cell(calls, value)
     if isinstance(value, Period):
-        ends = [calls.value(end.dataset, end.row, end.column, **end.form).html for end in value.ends]
-        return "–".join(ends) if value.first else f"until {ends[0]}"
+        ends = [calls.value(end.dataset, end.row, end.column, **end.form) for end in value.ends]
+        last = ends[-1].html
+        if not value.first:
+            return f"until {last}"
+        return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
     if isinstance(value, Value):
         shown = calls.value(value.dataset, value.row, value.column, **value.form).html
         return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")

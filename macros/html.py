@@ -65,9 +65,10 @@ def is_address(value: str) -> bool:
     return _ADDRESS.fullmatch(value) is not None
 
 
-def outside(address: str) -> str:
-    """A link to another site, which shows its address."""
-    return f'<a class="outside" rel="external" href="{text(address)}">{text(address)}</a>'
+def outside(address: str, short: bool = False) -> str:
+    """A link to another site, which shows its address; the short form shows the site's name alone, but on paper."""
+    shown, kind = (address.split("/")[2], "outside site") if short else (address, "outside")
+    return f'<a class="{kind}" rel="external" href="{text(address)}">{text(shown)}</a>'
 
 
 def relative(markup: str, url: str) -> str:

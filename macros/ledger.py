@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros import formats, html
 from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, quoted
-from macros.printed import DIFFERS, ROUNDS, SAME, compare
+from macros.printed import AGREES, DIFFERS, ROUNDS, compare, other_words
 
 if TYPE_CHECKING:
     from macros.datasets import Dataset
     from macros.site import Site
 
-NAME, HOLDS, HOLDS_IN_PART = "name", "holds", "holds in part"
+AGREES_IN_PART, HOLDS, HOLDS_IN_PART, NO_DATA = "agrees in part", "holds", "holds in part", "no data"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def _entry(site: Site, key: str) -> Entry:
         item = site.registry.statistics[row.statistic]
         value = site.calls.result(item)
         shown = site.calls.stat(row.statistic)
-        return Entry(key, row.printed, shown.plain, compare(row.printed, value), row.reason, shown.html)
+        status = _status(row, shown.plain, compare(row.printed, value))
+        return Entry(key, row.printed, shown.plain, status, row.reason, shown.html)
     if row.claim:
         item = site.registry.claims[row.claim]
         holds = site.calls.result(item) is True
@@ -53,8 +54,15 @@ def _entry(site: Site, key: str) -> Entry:
         value = dataset.cell(row.row, row.field)
         plain = formats.cell(value, row.field, dataset.unit(row.row, row.field))
         link = html.link(f"data/{row.dataset}/#row-{row.row}", html.text(plain), class_="number")
-        return Entry(key, row.printed, plain, compare(row.printed, value, row.field), row.reason, link)
-    return Entry(key, row.printed, "", NAME, row.reason, "")
+        status = _status(row, plain, compare(row.printed, value, row.field))
+        return Entry(key, row.printed, plain, status, row.reason, link)
+    return Entry(key, row.printed, "", NO_DATA, row.reason, "")
+
+
+def _status(row: Any, current: str, compared: str) -> str:
+    """How the two compare: what agrees, but is printed with a word of its own, agrees in part if a reason says so."""
+    reserved = compared == AGREES and row.reason and other_words(row.printed, current)
+    return AGREES_IN_PART if reserved else compared
 
 
 def check(site: Site) -> list[Fault]:
@@ -77,7 +85,7 @@ def check(site: Site) -> list[Fault]:
         except CallFault as error:
             faults.append(Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault)))
             continue
-        if entry.status in (DIFFERS, NAME) and not entry.reason:
+        if entry.status in (DIFFERS, NO_DATA) and not entry.reason:
             faults.append(
                 Fault(
                     where,
@@ -85,7 +93,7 @@ def check(site: Site) -> list[Fault]:
                     "Correct the data, or write the reason in the row's last field.",
                 )
             )
-        if entry.status in (SAME, ROUNDS, HOLDS) and entry.reason:
+        if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
             faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
         faults += _endnote_faults(site, key, where)
     return faults

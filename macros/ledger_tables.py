@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 MEANINGS = {
-    ledger.SAME: "The data give what the article prints.",
-    ledger.ROUNDS: "The article prints the number that the data give, rounded.",
-    ledger.HOLDS: "A comparison in words, and a test of the data proves it.",
-    ledger.HOLDS_IN_PART: "A comparison in words that a test of the data proves with the reservation given.",
-    ledger.DIFFERS: "The data give something else, for the reason given.",
-    ledger.NAME: "No data answer to it, for the reason given.",
+    ledger.AGREES: "The printed number or date is what the data give.",
+    ledger.AGREES_IN_PART: "The number is the same, but the article prints it with another word.",
+    ledger.ROUNDS: "What the data give, rounded as the print is, is the printed number.",
+    ledger.DIFFERS: "The pair does not agree, for the reason given.",
+    ledger.HOLDS: "The article prints a comparison, and the test of a claim finds it in the data.",
+    ledger.HOLDS_IN_PART: "The test finds it too, but with the reservation given.",
+    ledger.NO_DATA: "Nothing in the data answers, for the reason given: the words belong to a name, or no figure "
+    "measures the trend that they state.",
 }
 
 
@@ -39,7 +41,7 @@ def listing(site: Site) -> str:
 def _statuses(entries: list[Entry]) -> str:
     counts = Counter(entry.status for entry in entries)
     rows = [(html.text(s), html.text(meaning), str(counts[s])) for s, meaning in MEANINGS.items() if counts[s]]
-    caption = f"{len(entries)} printed numbers, dates and comparisons, by how they compare with the data"
+    caption = f"{len(entries)} printed numbers, dates, comparisons and trends, by how they compare with the data"
     return html.table(caption, ("Status", "What it means", "Entries"), rows, [False, False, True])
 
 

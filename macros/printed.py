@@ -6,7 +6,7 @@ import re
 
 from macros import formats
 
-SAME, ROUNDS, DIFFERS = "same", "rounds to it", "differs"
+AGREES, ROUNDS, DIFFERS = "agrees", "agrees when rounded", "differs"
 WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
 WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
@@ -16,19 +16,28 @@ _YEAR = re.compile(r"\b(\d{4})\b")
 
 
 def compare(printed: str, value: object, field: str = "") -> str:
-    """How a printed text compares with a value: same, rounds to it, or differs."""
+    """How a printed text compares with a value: agrees, agrees when rounded, or differs."""
     if formats.is_number(value):
         readings = numbers(printed)
         if any(reading == value for reading, _ in readings):
-            return SAME
+            return AGREES
         if any(abs(reading - value) <= 0.5 * 10**-digits for reading, digits in readings):
             return ROUNDS
         return DIFFERS
     if formats.is_date_field(field):
-        return SAME if str(value) in dates(printed) else DIFFERS
+        return AGREES if str(value) in dates(printed) else DIFFERS
     print_letters, own_letters = _letters(printed), _letters(str(value))
     agree = own_letters and (print_letters in own_letters or own_letters in print_letters)
-    return SAME if agree else DIFFERS
+    return AGREES if agree else DIFFERS
+
+
+def other_words(printed: str, shown: str) -> set[str]:
+    """The words of a printed text, such as another unit, that are no number and that the site does not show with it."""
+    return _words(printed) - _words(shown) - set(WORTH) - {"million"}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def numbers(printed: str) -> list[tuple[float, int]]:

@@ -78,7 +78,7 @@ class Trend:
 
 @dataclass(frozen=True)
 class Period:
-    """Two years as one cell of a table, each with its link: 2018–2022, or until 2025 where there is no first."""
+    """Two years as one cell of a table, each a link: 2018–2022; if they are one, 2018; without a first, until 2025."""
 
     first: Value | None
     last: Value

@@ -18,20 +18,21 @@ def cell(calls: Calls, trend: Trend) -> str:
     dataset = calls.source(trend.dataset)
     rows = sorted(trend.rows, key=lambda row: dataset.cell(row, "year"))
     column = trend.column or calls.only_measure(trend.dataset)
-    told = [f"{dataset.cell(row, 'year')}: {calls.value(trend.dataset, row, column).plain}" for row in rows]
-    first, *between, last = told
-    ends = [_end(trend.dataset, row, text) for row, text in ((rows[0], first), (rows[-1], last))]
-    middle = html.element("span", html.text("; ".join(between)), class_="told") if between else ""
+    told = [(dataset.cell(row, "year"), calls.value(trend.dataset, row, column).plain) for row in rows]
+    ends = [_end(trend.dataset, row, *shown) for row, shown in ((rows[0], told[0]), (rows[-1], told[-1]))]
+    between = "; ".join(f"{year}: {number}" for year, number in told[1:-1])
+    middle = html.element("span", html.text(between), class_="told") if between else ""
     drawn = line([(dataset.cell(row, "year"), float(dataset.cell(row, column))) for row in rows])
     return html.element("span", f"{ends[0]} {middle}{drawn} {ends[1]}", class_="trend")
 
 
-def _end(dataset: str, row: str, text: str) -> str:
-    return html.link(f"data/{dataset}/#row-{row}", html.text(text), class_="number")
+def _end(dataset: str, row: str, year: int, number: str) -> str:
+    words = f"{html.element('span', f'{year}:', class_='year')} {html.text(number)}"
+    return html.link(f"data/{dataset}/#row-{row}", words, class_="number")
 
 
 def line(points: list[tuple[int, float]]) -> str:
-    """A line from year to year, above a base of zero, and a dot at its last point."""
+    """A line from year to year, above a base of zero, with a dot at each end; broken over years without a figure."""
     first, last = points[0][0], points[-1][0]
     highest = max(value for _, value in points)
     places = [
@@ -41,9 +42,14 @@ def line(points: list[tuple[int, float]]) -> str:
         )
         for year, value in points
     ]
-    path = " ".join(f"{x:g},{y:g}" for x, y in places)
-    x, y = places[-1]
+    steps = "".join(_step(points[i + 1][0] - points[i][0], *places[i], *places[i + 1]) for i in range(len(points) - 1))
+    dots = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="{MARGIN}"/>' for x, y in (places[0], places[-1]))
     return (
         f'<svg class="trend-line" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true"'
-        f' focusable="false"><polyline points="{path}"/><circle cx="{x:g}" cy="{y:g}" r="{MARGIN}"/></svg>'
+        f' focusable="false">{steps}{dots}</svg>'
     )
+
+
+def _step(years: int, x1: float, y1: float, x2: float, y2: float) -> str:
+    broken = ' class="gap"' if years > 1 else ""
+    return f'<line{broken} x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>'

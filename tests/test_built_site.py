@@ -24,6 +24,11 @@ def text_of(page) -> str:
     return " ".join(page.xpath(f"//text()[not({hidden})]"))
 
 
+def test_no_two_pages_have_the_same_title(built):
+    titles = [page.findtext("head/title").strip() for page in pages_of(built).values()]
+    assert [] == sorted({title for title in titles if titles.count(title) > 1})
+
+
 def test_every_page_and_every_dataset_has_its_page(built, site):
     expected = {page.url for page in site.pages} | {f"data/{name}/" for name in site.data}
     missing = [url for url in sorted(expected) if not (built / url / "index.html").is_file()]

@@ -106,7 +106,7 @@ def test_an_address_is_a_link_to_where_it_leads():
     data = with_cell(tiny_data(), "villages", "alder", "name", "https://lake.example/a_b_c?*d*`e`")
     tree = as_read(tiny_calls(data).value("villages", "alder", "name").html)
     assert ["https://lake.example/a_b_c?*d*`e`"] == [address for *_, address, _ in tree.iterlinks()]
-    assert "https://lake.example/a_b_c?*d*`e`" == tree.text_content()
+    assert "lake.example" == tree.text_content()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -364,10 +364,10 @@ def test_a_grouped_table_has_its_first_column_once_above_the_rows_that_share_it(
 
 def test_a_period_has_a_link_at_each_end():
     first, last = (Value("visitors", year, "year") for year in ("2001", "2003"))
-    frame = pd.DataFrame({"what": ["a", "b", "c"], "years": [Period(first, last), Period(None, last), None]})
-    tree = as_read(table(frame).table("listed").html)
-    assert ["2001–2003", "until 2003", ""] == [cell.text_content() for cell in tree.iter("td")]
-    assert ["2001", "2003", "2003"] == [link.text for link in tree.find_class("number") if link.tag == "a"]
+    years = [Period(first, last), Period(None, last), Period(last, last), None]
+    tree = as_read(table(pd.DataFrame({"what": ["a", "b", "c", "d"], "years": years})).table("listed").html)
+    assert ["2001–2003", "until 2003", "2003", ""] == [cell.text_content() for cell in tree.iter("td")]
+    assert ["2001", "2003", "2003", "2003"] == [link.text for link in tree.find_class("number") if link.tag == "a"]
 
 
 def test_a_list_sets_the_marks_of_its_endnotes():

@@ -223,7 +223,7 @@ def test_a_changed_cell_is_told_with_all_that_moves_with_it(repository):
         "- `visitors_total`, shown as: `45` → `46` (rests on `visitors`)",
         "- `visitors_by_year`, `2003, The persons`: `15` → `16` (rests on `visitors`)",
         "  - `birch, Visitors`: `45` → `46`",
-        "- `2`, printed `45`: `same` → `differs`",
+        "- `2`, printed `45`: `agrees` → `differs`",
         "  - before: `The lake had 45 visitors.`\n  - after: `The lake had 46 visitors.`",
     ):
         assert line in text, f"lacks {line}:\n{text}"
@@ -315,7 +315,7 @@ def test_a_base_with_faults_is_told_and_compared_as_far_as_it_goes(repository):
     assert "That commit itself has a fault:" in text
     assert 'prints "45", the data give "44"' in text
     assert "- `visitors_total`, shown as: `44` → `45`" in text
-    assert "- `2`, printed `45`: `differs` → `same`" in text
+    assert "- `2`, printed `45`: `differs` → `agrees`" in text
 
 
 def test_a_base_that_is_older_than_the_command_is_compared_by_rows_and_sources(repository):

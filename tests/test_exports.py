@@ -57,7 +57,7 @@ def test_a_statistic_is_published_with_all_that_proves_it(built):
     (found,) = read(built / "statistics.json")["statistics"]
     assert {"id": "visitors_total", "value": 45, "unit": "persons", "datasets": ["visitors"]}.items() <= found.items()
     assert {"visitors": ["2001", "2002", "2003"]} == found["rows"]
-    assert [{"text": "45", "status": "same"}] == found["printed"]
+    assert [{"text": "45", "status": "agrees"}] == found["printed"]
     assert ([ADDRESS], f"{ADDRESS}appendix/statistics/#visitors_total") == (found["pages"], found["url"])
 
 

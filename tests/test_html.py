@@ -193,6 +193,10 @@ def test_a_link_to_another_site_shows_its_address():
     assert expected == html.outside("https://lake.example/?a&b")
 
 
+def test_a_link_to_another_site_may_show_its_name_alone():
+    assert "lake.example" == as_read(html.outside("https://lake.example/a?b", short=True)).text_content()
+
+
 def test_a_table_is_not_called_by_the_link_to_what_tells_more():
     caption = f"Boats {html.link('appendix/tables/#boats', 'About this table', class_='about')}"
     assert "Boats" == as_read(html.table(caption, ["Boat"], [["Ada"]]))[0].get("aria-label")

@@ -5,9 +5,11 @@ from playwright.sync_api import expect
 
 PAGE = "introduction/"
 STOP = """() => {
-    const stop = document.activeElement, box = stop.getBoundingClientRect();
-    const seen = box.right > 0 && stop.checkVisibility({ visibilityProperty: true });
-    return { name: (stop.ariaLabel || stop.textContent).trim(), end: stop === document.body, seen };
+    const stop = document.activeElement;
+    const shown = stop.type === "radio" ? stop.nextElementSibling : stop; // the palette's switch is drawn by its label
+    const box = shown.getBoundingClientRect();
+    const seen = box.right > 0 && box.width * box.height > 0 && shown.checkVisibility({ visibilityProperty: true });
+    return { name: (stop.ariaLabel || stop.textContent).trim(), kind: stop.tagName, end: stop === document.body, seen };
 }"""
 
 
@@ -32,6 +34,30 @@ def test_no_stop_of_the_tab_key_is_beside_the_page(page, served):
     page.goto(served + PAGE)
     beside = [stop["name"] for stop in stops(page) if not stop["seen"]]
     assert [] == beside
+
+
+def test_without_scripts_no_stop_of_the_tab_key_does_nothing(browser, served):
+    page = browser.new_page(viewport={"width": 1440, "height": 640}, java_script_enabled=False)
+    page.goto(served + PAGE)
+    found = stops(page)
+    page.close()
+    assert [] == [stop["name"] for stop in found if not stop["seen"] or stop["kind"] == "INPUT"]
+    assert {"A", "SUMMARY", "DIV"} == {stop["kind"] for stop in found}, "links, what unfolds, and tables that scroll"
+
+
+@pytest.mark.parametrize("page", [320], indirect=True)
+def test_escape_closes_the_menu_and_leads_back_to_its_button(page, served):
+    page.goto(served + PAGE)
+    menu = page.get_by_role("button", name="Menu")
+    menu.press("Enter")
+    assert "true" == menu.get_attribute("aria-expanded")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    assert "false" == menu.get_attribute("aria-expanded")
+    menu.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    assert not page.locator("#__drawer").is_checked(), "it stays open behind the focus"
 
 
 @pytest.mark.parametrize("page", [320], indirect=True)
@@ -64,6 +90,18 @@ def test_what_the_keyboard_goes_back_to_is_not_under_the_header(page, served):
         page.keyboard.press("Shift+Tab")
         hidden.append(page.evaluate(UNDER_HEADER))
     assert {None} == set(hidden)
+
+
+def test_a_popup_tells_what_it_proves_and_not_who_else_uses_it(page, served):
+    page.goto(served + PAGE)
+    page.locator("article a.number").first.focus()
+    popup = page.locator(".popup")
+    popup.wait_for(state="visible")
+    assert "Printed in the article" in popup.text_content()
+    assert "Used in" not in popup.text_content()
+    assert "popup" == page.locator("article a.number").first.get_attribute("aria-details")
+    page.keyboard.press("Escape")
+    assert page.locator("article a.number").first.get_attribute("aria-details") is None
 
 
 def test_a_popup_follows_the_window_when_its_size_changes(browser, served):

@@ -1,4 +1,4 @@
-"""What the article prints beside what the data give: same, rounds to it, differs, and why."""
+"""What the article prints beside what the data give: agrees, agrees when rounded, differs, and why."""
 
 import pytest
 from lake import tiny_data, tiny_site, with_cell
@@ -11,7 +11,7 @@ HALF = "Write it, or leave row and field empty too."
 def test_the_entries_follow_the_article(tmp_path):
     found = ledger.entries(tiny_site(tmp_path))
     assert ["10", "45", "rose"] == [entry.current for entry in found]
-    assert ["same", "same", "holds"] == [entry.status for entry in found]
+    assert ["agrees", "agrees", "holds"] == [entry.status for entry in found]
     assert '<a href="~/data/visitors/#row-2001" class="number">10</a>' == found[0].link
 
 
@@ -39,8 +39,18 @@ def test_a_difference_with_a_reason_is_no_fault(tmp_path):
 
 
 def test_a_reason_where_print_and_data_agree_is_told(tmp_path):
-    (found,) = faults(tmp_path, ("printed", "1", "reason", "A slip."))
-    assert ("data/printed.csv, row 2", "gives a reason, but print and data agree.", "Remove the reason.") == found
+    (found,) = faults(tmp_path, ("printed", "2", "reason", "A slip."))
+    assert ("data/printed.csv, row 3", "gives a reason, but print and data agree.", "Remove the reason.") == found
+
+
+def test_a_number_that_is_printed_in_another_unit_agrees_in_part_if_a_reason_says_so(tmp_path):
+    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "1", "reason", "They came as families."))
+    assert ("ten people", "10", "agrees in part") == (
+        ledger.entries(site)[0].printed,
+        ledger.entries(site)[0].current,
+        ledger.entries(site)[0].status,
+    )
+    assert [] == ledger.check(site)
 
 
 def test_a_claim_that_holds_only_as_its_reason_says_holds_in_part(tmp_path):

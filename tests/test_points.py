@@ -9,7 +9,7 @@ from macros.pages import page_of
 
 SOURCE = """# Points
 
-## What is certain
+## Visible in the text
 
 ### Two sides { #sides }
 The [Lake](lake.md) says one thing.
@@ -18,7 +18,7 @@ The [Shore](shore.md#east) says another, and the [Lake](lake.md) again.
 ### A slow boat
 The [Lake](lake.md) has it.
 
-## What is possible
+## Open to more than one reading
 
 ### Nothing linked
 No page.
@@ -27,7 +27,7 @@ No page.
 
 def test_an_entry_is_found_from_each_page_that_it_leads_to_once():
     found = points.entries(page_of("discrepancies.md", SOURCE))
-    assert [("What is certain", "Two sides", "sides")] == found["shore.md"]
+    assert [("Visible in the text", "Two sides", "sides")] == found["shore.md"]
     assert ["sides", "a-slow-boat"] == [anchor for _, _, anchor in found["lake.md"]]
 
 
@@ -48,7 +48,7 @@ def test_a_page_lists_its_entries_below_the_part_with_their_count(tmp_path):
     source = SOURCE.replace("shore.md#east", "introduction.md")
     tree = as_read(site_with_points(tmp_path, source).calls.listing("points", "introduction").html)
     expected = [
-        ("What is certain (1)", "~/discrepancies/#what-is-certain"),
+        ("Visible in the text (1)", "~/discrepancies/#visible-in-the-text"),
         ("Two sides", "~/discrepancies/#sides"),
     ]
     assert expected == links(tree)
@@ -57,9 +57,13 @@ def test_a_page_lists_its_entries_below_the_part_with_their_count(tmp_path):
 def test_without_a_page_all_entries_are_listed_once_by_part_and_section(tmp_path):
     source = SOURCE.replace("shore.md#east", "introduction.md")
     tree = as_read(site_with_points(tmp_path, source).calls.listing("points").html)
-    assert ["What is certain (2)", "Two sides", "A slow boat", "What is possible (1)", "Nothing linked"] == [
-        text for text, _ in links(tree)
-    ]
+    assert [
+        "Visible in the text (2)",
+        "Two sides",
+        "A slow boat",
+        "Open to more than one reading (1)",
+        "Nothing linked",
+    ] == [text for text, _ in links(tree)]
     assert ["Introduction", "Elsewhere", "Elsewhere"] == [
         label.text for label in tree.iter("p") if label.get("class") != "part"
     ]

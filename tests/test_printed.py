@@ -46,21 +46,21 @@ def test_a_printed_text_is_read_as_its_dates(expected, printed):
 @pytest.mark.parametrize(
     ("expected", "printed", "value", "field"),
     [
-        ("same", "440 people", 440, "persons"),
-        ("same", "three groups", 3, "count"),
-        ("same", "2.7 million", 2700000, "persons"),
-        ("rounds to it", "2.7 million", 2745000, "persons"),
+        ("agrees", "440 people", 440, "persons"),
+        ("agrees", "three groups", 3, "count"),
+        ("agrees", "2.7 million", 2700000, "persons"),
+        ("agrees when rounded", "2.7 million", 2745000, "persons"),
         ("differs", "2.7 million", 2755000, "persons"),
-        ("rounds to it", "45 percent", 45.4, "share"),
+        ("agrees when rounded", "45 percent", 45.4, "share"),
         ("differs", "45 percent", 45.6, "share"),
-        ("rounds to it", "1.2", 1.24, "share"),
+        ("agrees when rounded", "1.2", 1.24, "share"),
         ("differs", "440 people", 441, "persons"),
         ("differs", "some people", 441, "persons"),
-        ("same", "March 2, 1905", "1905-03-02", "founded_date"),
-        ("same", "March 2, 1905", "1905", "founded_date"),
+        ("agrees", "March 2, 1905", "1905-03-02", "founded_date"),
+        ("agrees", "March 2, 1905", "1905", "founded_date"),
         ("differs", "March 2, 1905", "1905-04", "founded_date"),
-        ("same", "Resolution 7", "resolution 7", "title"),
-        ("same", "the Alder Treaty", "Alder Treaty", "title"),
+        ("agrees", "Resolution 7", "resolution 7", "title"),
+        ("agrees", "the Alder Treaty", "Alder Treaty", "title"),
         ("differs", "the Alder Treaty", "Birch Treaty", "title"),
         ("differs", "the Alder Treaty", "Договор", "title"),
         ("differs", "the Alder Treaty", None, "title"),
@@ -68,3 +68,18 @@ def test_a_printed_text_is_read_as_its_dates(expected, printed):
 )
 def test_what_is_printed_compares_with_what_the_data_give(expected, printed, value, field):
     assert expected == prints.compare(printed, value, field)
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "shown"),
+    [
+        ({"people"}, "440 people", "440"),
+        ({"boats"}, "twelve boats", "12 ships"),
+        (set(), "45 percent", "45 percent"),
+        (set(), "More than 2.7 million", "more than 2,700,000"),
+        (set(), "May 1905", "March and May 1905"),
+        (set(), "440", "440 people"),
+    ],
+)
+def test_the_words_that_are_printed_and_not_shown_are_found(expected, printed, shown):
+    assert expected == prints.other_words(printed, shown)

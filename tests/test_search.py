@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 INDEX = "search/search_index.json"
 
@@ -22,8 +23,8 @@ def search(page, words: str) -> list[str]:
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially(words)
     page.locator(".md-search-result__link").first.wait_for(state="attached")
-    links = page.locator(".md-search-result__link").all()
-    return [link.get_attribute("href").partition("/companion/")[2].partition("?")[0] for link in links]
+    found = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.href)")
+    return [address.partition("/companion/")[2].partition("?")[0] for address in found]
 
 
 def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served):
@@ -31,6 +32,21 @@ def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served
     assert served + INDEX not in page.asked
     search(page, "terrorism")
     assert served + INDEX in page.asked
+
+
+def test_what_a_search_found_is_told_to_those_who_do_not_see_it(page, served):
+    page.goto(served)
+    search(page, "terrorism")
+    assert "matching document" in page.get_by_role("status").filter(has_text="matching").text_content()
+
+
+def test_escape_leads_from_the_search_back_to_where_it_was_opened(page, served):
+    page.goto(served)
+    link = page.locator("article a.number").first
+    link.focus()
+    search(page, "terrorism")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_the_search_opens_by_its_button_on_a_phone(browser, served):

@@ -14,12 +14,13 @@ def cell(trend=ALL, data=None):
 
 
 def points(markup: str) -> list[tuple[float, float]]:
-    (line,) = as_read(markup).iter("polyline")
-    return [tuple(map(float, pair.split(","))) for pair in line.get("points").split()]
+    steps = list(as_read(markup).iter("line"))
+    ends = [tuple(float(step.get(name)) for name in ("x1", "y1", "x2", "y2")) for step in steps]
+    return [end[:2] for end in ends] + [ends[-1][2:]]
 
 
 def test_both_ends_are_links_to_their_rows():
-    found = [(link.text, link.get("href")) for link in cell().iter("a")]
+    found = [(link.text_content(), link.get("href")) for link in cell().iter("a")]
     assert [("2001: 10", "~/data/visitors/#row-2001"), ("2003: 15", "~/data/visitors/#row-2003")] == found
 
 
@@ -43,6 +44,11 @@ def test_the_line_goes_from_edge_to_edge_and_has_its_base_at_zero():
 def test_a_year_left_out_leaves_its_room():
     places = points(trends.line([(2001, 1), (2002, 1), (2005, 1)]))
     assert places[1][0] - places[0][0] < (places[2][0] - places[1][0]) / 2
+
+
+def test_the_line_is_broken_over_years_without_a_figure_and_there_alone():
+    steps = as_read(trends.line([(2001, 1), (2002, 1), (2005, 1)])).iter("line")
+    assert [None, "gap"] == [step.get("class") for step in steps]
 
 
 def test_a_table_rests_on_every_row_of_its_trends(tmp_path):

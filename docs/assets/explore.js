@@ -57,7 +57,7 @@ async function open(figure) {
     figure.classList.remove("explored");
   };
   figure.classList.add("explored");
-  tell(figure, "");
+  tell(figure, "The slider above steps through its values.");
 }
 
 // A drawing that is narrower would cut its labels: it is scaled instead.
@@ -73,6 +73,7 @@ function tips(explorer) {
   const slider = element("input");
   let values = [];
   slider.type = "range";
+  slider.setAttribute("aria-describedby", explorer.closest("figure").querySelector(".figure-title").id);
   slider.min = slider.value = 0; // no value is chosen yet
   label.append(slider);
   explorer.append(frame, tip, label);

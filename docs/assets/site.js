@@ -18,6 +18,15 @@
     else send.apply(this, body);
   };
 
+  // Material leaves the focus nowhere when Escape closes the search. Here it goes back to where it came from.
+  let before = null;
+  document.addEventListener("focusin", ({ target, relatedTarget: from }) => {
+    if (target.matches(".md-search__input") && !from?.closest(".md-search")) before = from;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key === "Escape" && document.activeElement === document.body) before?.focus();
+  });
+
   const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
@@ -32,6 +41,7 @@
 
   function close() {
     clearTimeout(timer);
+    link?.removeAttribute("aria-details");
     wanted = link = null;
     if (popup.matches(":popover-open")) popup.hidePopover();
   }
@@ -54,7 +64,9 @@
     const address = new URL(target.href);
     const section = await sectionAt(address).catch(() => null);
     if (!section || wanted !== target) return;
+    link?.removeAttribute("aria-details");
     link = target;
+    link.setAttribute("aria-details", popup.id);
     fill(section, address);
     popup.hidePopover();
     popup.showPopover({ source: link }); // so that the Tab key goes from the link to the popup, then on in the text
@@ -73,10 +85,11 @@
     return anchor && anchor.closest("section");
   }
 
-  // A copy of the section without ids, scripts, and what is of use on its own page alone.
+  // A copy of the section without ids, scripts, and what is of use on its own page alone: who else uses the number.
   function fill(section, address) {
     const copy = document.importNode(section, true);
     for (const node of copy.querySelectorAll("script, .headerlink, .back, .report")) node.remove();
+    for (const term of copy.querySelectorAll("dt")) if (term.textContent === "Used in") term.parentNode.remove();
     for (const node of copy.querySelectorAll("details")) node.replaceWith(node.querySelector("summary").textContent);
     for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
     for (const node of copy.querySelectorAll("[href]")) {
@@ -136,19 +149,28 @@
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header__button[for=__drawer]");
   const menu = document.createElement("button");
-  for (const { name, value } of label.attributes) menu.setAttribute(name, value);
+  menu.className = label.className;
+  menu.type = "button";
   menu.ariaLabel = "Menu";
+  menu.ariaExpanded = "false";
   menu.append(...label.childNodes);
   label.replaceWith(menu);
   menu.addEventListener("click", () => {
     drawer.click();
-    if (drawer.checked) document.querySelector(".md-nav--primary a").focus();
+    document.querySelector(".md-nav--primary a").focus();
   });
+  drawer.addEventListener("change", () => (menu.ariaExpanded = String(drawer.checked)));
   document.addEventListener("focusin", (event) => {
-    if (drawer.checked && !event.target.closest(".md-sidebar--primary, .md-header")) drawer.click();
+    if (drawer.checked && !event.target.closest(".md-sidebar--primary")) drawer.click();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    menu.focus();
   });
 
   if (!popup.showPopover) return;
+  popup.id = "popup";
   popup.className = "popup md-typeset";
   popup.popover = "manual";
   popup.tabIndex = 0;

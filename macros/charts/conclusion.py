@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from macros import formats, series
+from macros import series
 from macros.drawings import SERIES
 from macros.registry import chart
 
@@ -53,10 +53,10 @@ def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
 
 
 def _title(frame: pd.DataFrame) -> str:
-    """Which series fell from its first year to its last, and which rose."""
+    """Of what there was less in the last year than in the first, and of what more."""
     changes = frame.groupby("series", sort=False)["index"].agg(series.change)
     told = []
-    for verb, names in (("fell", changes[changes < 0]), ("rose", changes[changes > 0])):
+    for word, names in (("fewer", changes[changes < 0]), ("more", changes[changes > 0])):
         if len(names):
-            told.append(f"{' and '.join(names.index).lower()} {verb}")
-    return formats.capital(f"{', '.join(told) or 'no series changed'}, first year to last")
+            told.append(f"{word} {' and '.join(names.index).lower()}")
+    return f"From the first year to the last: {'; '.join(told) or 'no series changed'}"

@@ -29,10 +29,10 @@ def un_documents_ratified(un_documents):
     )
     bars = base.mark_bar(height=34).encode(
         y=alt.value(42),
-        color=alt.Color("status:N", legend=None, scale=alt.Scale(domain=["exist", "ratified"], range=[RULE, ACCENT])),
+        color=alt.Color("status:N", legend=None, scale=alt.Scale(domain=["in all", "ratified"], range=[RULE, ACCENT])),
     )
     labels = (
-        base.transform_calculate(label="datum.documents + (datum.status == 'exist' ? ' in all' : ' ratified')")
+        base.transform_calculate(label="datum.documents + ' ' + datum.status")
         .mark_text(align="right")
         .encode(y=alt.value(12), text=alt.Text("label:N"))
     )
@@ -43,9 +43,10 @@ def un_documents_ratified(un_documents):
 @chart(unit="years")
 def timeline(events, laws, programmes, violent_actions, attack_deaths):
     """Dated events, laws, programmes and acts of violence, each drawn over the day, month, years or decade that
-    the article gives. Colour shows the kind, which each entry names; addresses, incidents and meetings share one.
-    What has lasted since a date is drawn at its beginning. A programme is drawn at its date, or over its years where
-    it has no date; one State Program has its date, and another its years, from endnotes alone."""
+    the article gives; the first and the last day that are drawn are set by this site. Colour shows the kind, which
+    each entry names; addresses, incidents and meetings share one. What has lasted since a date is drawn at its
+    beginning. A programme is drawn at its date, or over its years where it has no date; one State Program has its
+    date, and another its years, from endnotes alone."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     base = (
         alt.Chart(frame)
@@ -62,8 +63,8 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
         base.transform_filter("datum.line == ''")
         .mark_rule(strokeWidth=8, strokeCap="round", yOffset=-3)
         .encode(
-            x=alt.X("start_date:T", scale=alt.Scale(type="utc"), axis=years),
-            x2=alt.X2("end_date:T"),
+            x=alt.X("drawn_from:T", scale=alt.Scale(type="utc"), axis=years),
+            x2=alt.X2("drawn_to:T"),
             color=alt.Color(
                 "kind:N", legend=None, scale=alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
             ),
@@ -76,7 +77,7 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
 
 
 def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataFrame:
-    """All that has a date, in its order. Shape: date in words, kind, event, first and last day that it covers."""
+    """All that has a date, in its order. Shape: date in words, kind, event, first and last day that are drawn."""
     known = programmes[(programmes["date"] != "") | programmes["first_year"].notna()]
     undated = known["date"] == ""
     first, last = (known["date"].mask(undated, known[year].astype("str")) for year in ("first_year", "last_year"))
@@ -99,7 +100,7 @@ def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataF
             + attack_deaths["city"],
         ),
     ]
-    return pd.concat(parts).sort_values(["start_date", "end_date"], kind="stable")
+    return pd.concat(parts).sort_values(["drawn_from", "drawn_to"], kind="stable")
 
 
 def _entries(first, last, kind, event) -> pd.DataFrame:
@@ -110,8 +111,8 @@ def _entries(first, last, kind, event) -> pd.DataFrame:
             "date": [formats.date(a) if a == b else f"{a}–{b}" for a, b in dates.itertuples(index=False)],
             "kind": kind,
             "event": event,
-            "start_date": [_day(a, "start") for a in dates["first"]],
-            "end_date": [_day(b, "end") for b in dates["last"]],
+            "drawn_from": [_day(a, "start") for a in dates["first"]],
+            "drawn_to": [_day(b, "end") for b in dates["last"]],
         },
         index=first.index,
     )

@@ -6,8 +6,8 @@ from macros.registry import statistic
 
 @statistic(unit="items")
 def printed_entries_count(printed):
-    """Entries in the ledger: numbers, dates and comparisons that the article prints, one for each place where it
-    prints them. Counted by this site."""
+    """Entries in the ledger: numbers, dates, comparisons and trends that the article prints, one for each place where
+    it prints them. Counted by this site."""
     return len(printed)
 
 

@@ -17,14 +17,14 @@ def state_classes_count(state_classes):
 
 
 @statistic(unit="items")
-def state_traits_count(state_classes):
-    """Traits of all classes of states together, as this site tells them apart."""
+def state_statements_count(state_classes):
+    """Statements on all classes of states together, as this site tells them apart."""
     return len(state_classes)
 
 
 @statistic(unit="items")
-def middle_traits_count(state_classes):
-    """Traits of middle powers, as this site tells them apart."""
+def middle_statements_count(state_classes):
+    """Statements on middle powers, as this site tells them apart."""
     return (state_classes["class"] == "middle").sum()
 
 

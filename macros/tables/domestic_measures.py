@@ -21,8 +21,9 @@ def _sides(frame: pd.DataFrame, dataset: str, field: str, columns: dict[str, str
 @table(as_list="i")
 def apk_objectives(programme_aims):
     """Main objectives of the Concept for the Development of the Assembly of the People of Kazakhstan (APK), in the
-    article's numbering. The article has the mark of their endnote once, after the last, so the list sets none."""
-    return _aims(programme_aims, "apk-concept")[["order", "aim"]]
+    article's numbering. The article has the mark of their endnote once, after the last, and so has the list."""
+    aims = _aims(programme_aims, "apk-concept")
+    return aims.assign(endnote=aims["endnote"].where(aims["order"] == aims["order"].max()))
 
 
 @table(as_list="i")
@@ -59,9 +60,10 @@ def _years(programmes: pd.DataFrame, key: str) -> Period | None:
 
 @table()
 def article_tables(article_tables):
-    """Tables that the article itself prints, and the document that it names as their source."""
+    """Tables that the article itself prints, what each sets out in the words of this site, and the document that the
+    article names as its source."""
     source = [Value("programmes", key, "title") for key in article_tables["programme"]]
-    return article_tables[["label", "title"]].assign(source=source)
+    return article_tables[["label", "subject"]].assign(source=source)
 
 
 @table()

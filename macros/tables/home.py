@@ -14,25 +14,25 @@ def authors(authors):
 
 @table()
 def key_figures(convictions, recruits_stopped, thwarted_acts, blocked_materials):
-    """What the article gives for each of several years, with all years together where it states their total. Each line
-    has years and a scale of its own, which starts at zero. Of convictions the article gives the first and the last year
-    alone; the yearly figures of actions thwarted it prints as “terrorists”, and this site reads them as actions."""
+    """What the article gives for more than one year, and the total where it states one. Each line has a scale of its
+    own, which starts at zero; a broken line passes over years without a figure. The article prints the yearly figures
+    of terrorist actions thwarted as “terrorists”; this site reads them as actions."""
     rows = {
         "recruits_stopped": (
             "Recruits stopped",
-            Stat("recruits_stopped_total"),
             _years("recruits_stopped", recruits_stopped),
+            Stat("recruits_stopped_total"),
         ),
-        "terrorist": ("Convicted of terrorist crimes", None, _years("convictions", _of(convictions, "terrorist"))),
-        "extremist": ("Convicted of extremist crimes", None, _years("convictions", _of(convictions, "extremist"))),
+        "terrorist": ("Convicted of terrorist crimes", _years("convictions", _of(convictions, "terrorist")), pd.NA),
+        "extremist": ("Convicted of extremist crimes", _years("convictions", _of(convictions, "extremist")), pd.NA),
         "thwarted_acts": (
             "Terrorist actions thwarted",
-            Stat("thwarted_acts_total"),
             _years("thwarted_acts", thwarted_acts),
+            Stat("thwarted_acts_total"),
         ),
-        "blocked_materials": ("Materials blocked", None, _years("blocked_materials", blocked_materials)),
+        "blocked_materials": ("Materials blocked", _years("blocked_materials", blocked_materials), pd.NA),
     }
-    return pd.DataFrame(rows.values(), columns=["what is counted", "in all", "trend"], index=list(rows))
+    return pd.DataFrame(rows.values(), columns=["what is counted", "first year and last", "in all"], index=list(rows))
 
 
 def _years(dataset: str, frame: pd.DataFrame) -> Trend:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Stat, Value, table
+from macros.registry import Period, Stat, Value, table
 
 
 @table()
@@ -34,26 +34,35 @@ def recruits_stopped_shares(recruits_stopped):
 def persons_per_100_000():
     """Persons whom the introduction counts, the detained foreigners left out, for each 100,000 of the population that
     the article gives. The rates are computed by this site; the article gives the population without a year, and the
-    counts are of different years and lengths of time."""
-    year = {offence: Value("convictions", f"{offence}-2013", "year") for offence in ("terrorist", "extremist")}
-    counted = [
-        (
+    counts are of different years and lengths of time. Where the years are empty, the article states none."""
+
+    def years(dataset: str, first: str, last: str) -> Period:
+        return Period(*(Value(dataset, row, "year") for row in (first, last)))
+
+    counted = {
+        "convictions_terrorist": (
             "Convicted of terrorist crimes",
-            year["terrorist"],
+            years("convictions", "terrorist-2013", "terrorist-2013"),
             Value("convictions", "terrorist-2013"),
-            "convictions_terrorist",
         ),
-        (
+        "convictions_extremist": (
             "Convicted of extremist crimes",
-            year["extremist"],
+            years("convictions", "extremist-2013", "extremist-2013"),
             Value("convictions", "extremist-2013"),
-            "convictions_extremist",
         ),
-        ("Recruits stopped, all years", "", Stat("recruits_stopped_total"), "recruits_stopped"),
-        ("Citizens returned", "", Value("returned_citizens", "returned"), "returned"),
-        ("Returned citizens charged", "", Value("returned_citizens", "charged"), "returned_charged"),
-        ("Deaths in attacks, both cities", "", Stat("attack_deaths_total"), "attack_deaths"),
-    ]
-    rows = [(who, when, number, Stat(f"{rate}_per_100_000", {"unit": False})) for who, when, number, rate in counted]
-    names = ["who is counted", "year", "number", "per 100,000 inhabitants"]
-    return pd.DataFrame(rows, columns=names, index=[rate for *_, rate in counted])
+        "recruits_stopped": (
+            "Recruits stopped, all years",
+            years("recruits_stopped", "2014", "2017"),
+            Stat("recruits_stopped_total"),
+        ),
+        "returned": ("Citizens returned", None, Value("returned_citizens", "returned")),
+        "returned_charged": ("Returned citizens charged", None, Value("returned_citizens", "charged")),
+        "attack_deaths": (
+            "Deaths in attacks, both cities",
+            years("attack_deaths", "aktobe-2016", "almaty-2016"),
+            Stat("attack_deaths_total"),
+        ),
+    }
+    rows = [(*cells, Stat(f"{rate}_per_100_000", {"unit": False})) for rate, cells in counted.items()]
+    names = ["who is counted", "years", "number", "per 100,000 inhabitants"]
+    return pd.DataFrame(rows, columns=names, index=list(counted))
