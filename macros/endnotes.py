@@ -55,8 +55,9 @@ def references(site: Site) -> str:
                 notes,
             )
         )
-    header, numeric = ("Authors", "Work", "Year", "Kind", "Endnotes"), [False, False, False, False, True]
-    return html.table(f"The {len(rows)} works that the endnotes cite", header, rows, numeric)
+    return html.table(
+        f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
+    )
 
 
 def _order(work: object) -> tuple[bool, str, str]:

@@ -29,8 +29,8 @@ def listing(site: Site) -> str:
     reserved = [entry for entry in entries if entry.current and entry.reason]
     parts = [("statuses", "In sum", _statuses(entries))]
     if reserved:
-        caption = "Entries that the data answer in another way, or in part"
-        parts.append(("reserved", "Where print and data differ", _table(site, caption, reserved)))
+        caption = "Entries that differ, or that agree or hold in part alone"
+        parts.append(("reserved", "With a reservation", _table(site, caption, reserved)))
     caption = "What the article prints, and what the data give"
     parts.append(("entries", "All entries, by section", _table(site, caption, entries, anchors=True)))
     parts.append(("typed", "Texts without data", _typed(site)))

@@ -56,13 +56,13 @@ def test_entries_are_listed_under_their_section_with_their_anchors_and_links(tmp
 
 def test_an_entry_that_differs_or_holds_in_part_stands_before_all_others_with_its_reason(tmp_path):
     tree = listing(tmp_path, ("printed", "1", "printed", "nine"), ("printed", "1", "reason", "A slip."))
-    assert "Where print and data differ" in headings(tree)
+    assert "With a reservation" in headings(tree)
     assert [["Introduction"], ["nine", "10", "differs A slip.", "1"]] == rows(tree, 1)
 
 
 def test_a_text_that_no_data_answer_is_no_difference(tmp_path):
     tree = listing(tmp_path, ("printed", "2", "statistic", ""), ("printed", "2", "reason", "A page number."))
-    assert "Where print and data differ" not in headings(tree)
+    assert "With a reservation" not in headings(tree)
 
 
 def test_the_texts_that_are_typed_are_told(tmp_path):
