@@ -17,7 +17,7 @@ from macros.drawings import Drawings
 from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
-from macros.registry import CALLS, Item, Registry, Stat, Trend, Value
+from macros.registry import CALLS, Item, Period, Registry, Stat, Trend, Value
 from macros.sources import Sources
 
 current: Site | None = None
@@ -140,9 +140,11 @@ class Site:
         return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
 
     def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
-        """The cells of a table that refer to a statistic or to a cell of a dataset."""
+        """The cells of a table that refer to a statistic or to a cell of a dataset; of a period, its ends."""
         frame = self.calls.result(table)
-        return [cell for column in frame for cell in frame[column] if isinstance(cell, kind)]
+        cells = [cell for column in frame for cell in frame[column]]
+        parts = [part for cell in cells for part in (cell.ends if isinstance(cell, Period) else (cell,))]
+        return [part for part in parts if isinstance(part, kind)]
 
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
