@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros import dataset_pages, endnotes, glossary, html, ledger_tables, points, sections
+from macros import dataset_pages, endnotes, glossary, html, ledger_tables, points, sections, typesetting
 from macros.calls import Shown
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def finished(page: str, url: str, site: Site) -> str:
         page = points.with_readings(page)
     if glossary.explained_on(url, site):
         page = glossary.linked(page, site)
-    return page + data_of(site, url)
+    return typesetting.set_for_readers(page + data_of(site, url), endnotes.languages(site))
 
 
 def data_of(site: Site, url: str) -> str:

@@ -46,15 +46,17 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Adds what no author has to write, makes all addresses relative, and lists the headings of the second rank.
+    """Sets the page for readers, makes all addresses relative, and lists the headings of the second rank.
 
     MkDocs lists headings that the page's Markdown has, of any rank, and none that a call writes.
     """
-    from macros import appendix
+    from macros import appendix, typesetting
     from macros.html import headings, relative
 
+    html = appendix.finished(html, page.url, _site())
+    page.title = typesetting.apostrophes(page.title)
     page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])
-    return relative(appendix.finished(html, page.url, _site()), page.url)
+    return relative(html, page.url)
 
 
 def on_page_context(context, page, config, nav):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
@@ -16,6 +16,8 @@ _ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
+_TAG = re.compile(r"(<[^>]*>)")
+_TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _HEADING = re.compile(r'<h2\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _HEADERLINK = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
@@ -163,6 +165,18 @@ def numbered(items: Iterable[tuple[str, str, int | None]], kind: str, **values: 
         return element("ul", "".join(element("li", content, id=anchor) for anchor, content, _ in items), **values)
     inner = "".join(element("li", content, id=anchor, value=number) for anchor, content, number in items)
     return element("ol", inner, type=kind, **values)
+
+
+def with_texts(page: str, change: Callable[[str], str], but: Collection[str]) -> str:
+    """A page's HTML with each text in it changed, `but` those within these elements; attributes stay as they are."""
+    parts, inside = _TAG.split(page), 0
+    for i, part in enumerate(parts):
+        tag = _TAG_NAME.match(part)
+        if tag and tag[2] in but:
+            inside += -1 if tag[1] else 1
+        elif not part.startswith("<") and not inside:
+            parts[i] = change(part)
+    return "".join(parts)
 
 
 def with_links(plain: str, to: str) -> str:

@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from macros.pages import Page
     from macros.site import Site
 
-PAGE = "discrepancies.md"
-URL = "discrepancies/"
+PAGE = "discrepancies"
+URL = f"{PAGE}/"
 _PART = re.compile(r"^## (.+)$")
 _ENTRY = re.compile(r"^### (.+?)(?:\s*\{\s*#([\w-]+)\s*\})?\s*$")
-_LINK = re.compile(r"\]\(([\w-]+\.md)(?:#[\w-]*)?\)")
+_LINK = re.compile(r"\]\(([\w/-]+?)(?:/index)?\.md(?:#[\w-]*)?\)")
 _READING = re.compile(r"(\n|<p>)(This site reads .*?)(?=\n|</p>)")
 Entry = tuple[str, str, str]
 
 
 def entries(page: Page) -> dict[str, list[Entry]]:
-    """The entries that lead to each page, by its path, in their order."""
+    """The entries that lead to each page, by its name, in their order."""
     found: dict[str, list[Entry]] = {}
-    for entry, paths in _with_links(page).items():
-        for path in dict.fromkeys(paths):
-            found.setdefault(path, []).append(entry)
+    for entry, names in _with_links(page).items():
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(entry)
     return found
 
 
 def _with_links(page: Page) -> dict[Entry, list[str]]:
-    """Each entry as (part, heading, anchor) with the paths that it leads to."""
+    """Each entry as (part, heading, anchor) with the pages that it leads to."""
     found: dict[Entry, list[str]] = {}
     part, entry = "", None
     for line in page.lines:
@@ -54,13 +54,13 @@ def slug(heading: str) -> str:
 
 def listing(site: Site, name: str | None) -> str:
     """The entries that lead to one page; without a name, all. Raises: CallFault where the page is none."""
-    known = [page.path for page in site.pages]
+    known = [page.name for page in site.pages]
     site.calls.known("page", PAGE, known, "It holds the points.")
-    source = next(page for page in site.pages if page.path == PAGE)
+    source = next(page for page in site.pages if page.name == PAGE)
     if name is None:
         return html.element("div", _overview(site, source), class_="points overview", data_search_exclude="")
-    site.calls.known("page", f"{name}.md", known, "Pages are the files in docs/.")
-    own = entries(source).get(f"{name}.md", [])
+    site.calls.known("page", name, known, "Pages are the files in docs/.")
+    own = entries(source).get(name, [])
     blocks = [_label(part, own) + _list(own, part) for part in _parts(own)]
     return html.element("div", "".join(blocks), class_="points", data_search_exclude="")
 
@@ -69,8 +69,8 @@ def _overview(site: Site, source: Page) -> str:
     """All entries, each once: by part, and under the first section of the article that it leads to."""
     titles = site.data["sections"].frame["title"]
     found: dict[str, dict[str, list[Entry]]] = {}
-    for entry, paths in _with_links(source).items():
-        section = next((name for path in paths if (name := path.removesuffix(".md")) in titles.index), "")
+    for entry, names in _with_links(source).items():
+        section = next((name for name in names if name in titles.index), "")
         found.setdefault(entry[0], {name: [] for name in titles.index}).setdefault(section, []).append(entry)
     return "".join(_overview_of(part, sections, titles) for part, sections in found.items())
 

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 
 from macros import html
 
-TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _AS_TYPED = {"code", "pre", "script", "style", "svg"}
 # Between letters, or after the s of a plural: any other is a quotation mark.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
@@ -31,11 +29,4 @@ def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
     def marked(match: re.Match) -> str:
         return f'<span lang="{titles[match.group(0)]}">{match.group(0)}</span>'
 
-    parts, inside = TAG.split(page), 0
-    for i, part in enumerate(parts):
-        tag = _NAME.match(part)
-        if tag and tag[2] in _AS_TYPED:
-            inside += -1 if tag[1] else 1
-        elif not part.startswith("<") and not inside:
-            parts[i] = apostrophes(foreign.sub(marked, part))
-    return "".join(parts)
+    return html.with_texts(page, lambda text: apostrophes(foreign.sub(marked, text)), _AS_TYPED)

@@ -27,8 +27,8 @@ No page.
 
 def test_an_entry_is_found_from_each_page_that_it_leads_to_once():
     found = points.entries(page_of("discrepancies.md", SOURCE))
-    assert [("Visible in the text", "Two sides", "sides")] == found["shore.md"]
-    assert ["sides", "a-slow-boat"] == [anchor for _, _, anchor in found["lake.md"]]
+    assert [("Visible in the text", "Two sides", "sides")] == found["shore"]
+    assert ["sides", "a-slow-boat"] == [anchor for _, _, anchor in found["lake"]]
 
 
 def test_an_entry_without_a_link_is_found_from_no_page():
@@ -70,7 +70,7 @@ def test_without_a_page_all_entries_are_listed_once_by_part_and_section(tmp_path
 
 
 def test_the_entries_of_a_page_that_does_not_exist_are_a_fault(tmp_path):
-    with pytest.raises(CallFault, match='no page is named "introductio.md"'):
+    with pytest.raises(CallFault, match='no page is named "introductio"'):
         site_with_points(tmp_path).calls.listing("points", "introductio")
 
 
@@ -82,11 +82,9 @@ def test_the_sentence_that_says_how_the_site_reads_a_place_is_marked():
 
 
 def test_every_entry_of_the_real_page_leads_to_a_page_that_lists_it(site):
-    source = next(page for page in site.pages if page.path == points.PAGE)
-    listing = {
-        path for path, page in ((p.path, p) for p in site.pages) for c in page.calls if c.arguments[:1] == ("points",)
-    }
+    source = next(page for page in site.pages if page.name == points.PAGE)
+    listing = {page.name for page in site.pages for call in page.calls if call.arguments[:1] == ("points",)}
     found = points.entries(source)
     unlisted = {heading for entries in found.values() for _, heading, _ in entries}
-    unlisted -= {heading for path in listing for _, heading, _ in found.get(path, ())}
+    unlisted -= {heading for name in listing for _, heading, _ in found.get(name, ())}
     assert set() == unlisted, "these entries have no way back: link them to a section's page"
