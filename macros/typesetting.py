@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from macros import html
 
+_QUOTE = html.text("'")
 _AS_TYPED = {"code", "pre", "script", "style", "svg"}
 # Between letters, or after the s of a plural: any other is a quotation mark.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
@@ -23,6 +24,8 @@ def apostrophes(text: str) -> str:
 def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
     """A page's HTML. `languages` are texts in another language than the page, each with that language."""
     titles = {html.text(title): language for title, language in languages.items()}
+    # A citation sets its comma before the quotation mark at which a title ends.
+    titles |= {f"{title.removesuffix(_QUOTE)},{_QUOTE}": titles[title] for title in titles if title.endswith(_QUOTE)}
     either = "|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True))
     foreign = re.compile(either or r"(?!)")
 

@@ -68,13 +68,11 @@ def test_the_works_stand_by_their_authors_last_name_and_those_without_one_at_the
 
 
 def test_a_title_in_another_language_says_so_on_every_page_that_shows_it(built, site):
-    languages = endnotes.languages(site)
+    languages = {typesetting.apostrophes(title): language for title, language in endnotes.languages(site).items()}
     assert languages
     for url in ("endnotes/", "data/references/", "data/endnotes/"):
-        shown = {
-            span.text_content(): span.get("lang") for span in pages_of(built)[url].iter("span") if span.get("lang")
-        }
-        assert {typesetting.apostrophes(title): language for title, language in languages.items()} == shown, url
+        marked = [span for span in pages_of(built)[url].iter("span") if span.get("lang")]
+        assert languages == {span.text_content().replace(",'", "'"): span.get("lang") for span in marked}, url
 
 
 def test_the_dataset_of_works_has_a_file_in_json_alone(lake):
