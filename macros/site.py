@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, datasets, figures, pages, registry, resting
+from macros import appendix, chart_parts, consistency, credits, datasets, figures, pages, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
@@ -43,6 +43,7 @@ class Site:
         self.content = content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
+        self.address = os.environ.get("SITE_URL", "")
         self.calls = Calls(data, items, self._figure, self._listing)
 
     def with_pages(self, sources: list[Page]) -> Site:
@@ -67,7 +68,7 @@ class Site:
             with suppress(Exception):  # whatever it is, the checks tell it
                 chart = self.calls.result(item)
                 words = figures.words(item, chart_parts.frame_of(chart))
-                charts.append((chart, chart_parts.title_of(chart), words))
+                charts.append((chart, credits.texts(self, item, chart), words))
         self.drawings.ahead(charts)
 
     @cached_property

@@ -34,6 +34,14 @@ def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served
     assert served + INDEX in page.asked
 
 
+def test_the_themes_script_waits_until_somebody_is_there_and_misses_nothing(page, served):
+    page.goto(served, wait_until="networkidle")
+    assert [] == [address for address in page.asked if "bundle" in address]
+    page.locator("label[for=__search].md-header__button, .md-search__input").locator("visible=true").first.click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    assert 1 == len([address for address in page.asked if "bundle" in address])
+
+
 def test_what_a_search_found_is_told_to_those_who_do_not_see_it(page, served):
     page.goto(served)
     search(page, "terrorism")

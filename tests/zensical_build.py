@@ -42,6 +42,7 @@ SETTINGS = {"docs_dir: docs": "docs_dir: pages", "module_name: macros/edge": "mo
 def build(folder: Path, address: str) -> Path:
     """Builds this checkout in a folder that is empty. Raises: CalledProcessError with Zensical's own words."""
     site = sites.prepare(ROOT, draw=True)
+    site.address = address
     before(folder, site)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     environment = os.environ | {"SITE_URL": address, "REPOSITORY": ""}

@@ -2,6 +2,26 @@
 // Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
+  // Material's script weighs as much as a page, and is of no use until somebody moves, scrolls or types: it waits for that.
+  document.documentElement.classList.replace("no-js", "js"); // what that script does as it starts
+  const SIGNS = ["pointerover", "pointerdown", "scroll", "keydown", "focusin"];
+  async function start(event) {
+    for (const sign of SIGNS) removeEventListener(sign, start, true);
+    for (const script of document.querySelectorAll("script.later")) {
+      const loaded = document.createElement("script");
+      loaded.src = script.src;
+      await new Promise((resolve) => {
+        loaded.onload = resolve;
+        script.replaceWith(loaded);
+      });
+    }
+    // What it has missed: a key, or that the search was opened.
+    if (event.type === "keydown") event.target.dispatchEvent(new KeyboardEvent("keydown", event));
+    if (document.getElementById("__search").checked) document.querySelector(".md-search__input").focus();
+  }
+  for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true });
+  if (location.search) addEventListener("DOMContentLoaded", start);
+
   // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
   const { open: ask, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
