@@ -67,7 +67,7 @@ def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:
             yield field, str(work[field])
     if "page" in work and not re.search(rf"\bpp?\. {re.escape(work['page'])}(?![\d-])", note):
         yield "page", work["page"]
-    if "issued" in work and printed_date(work["issued"]) not in note:
+    if "issued" in work and not re.search(rf"(?<!\w){re.escape(printed_date(work['issued']))}", note):
         yield "issued", printed_date(work["issued"])
     if "accessed" in work and not re.search(
         rf"retrieved {re.escape(printed_date(work['accessed']).strip('()'))}\b", note
