@@ -188,18 +188,17 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
     sources, content = pages.read(root / "docs"), datasets.content(root)
     if last and last.content == content:
         site = last.with_pages(sources)
-        found = []
+        found, mended = [], {}
     else:
         items = registry.load()
         data, found, mended = datasets.sound(root)
         site = Site(root, data, items, sources, content)
         known = {*data, *data.faulty} if data.descriptor else data.faulty
         found = [*found, *items.faults, *items.check_datasets(known)]
-        if found:
-            found = resting.told(found, site, mended)
-        elif draw:
+        if draw and not found:
             site.draw_ahead()
     faults = [*found, *consistency.faults(site)]
     if faults:
+        faults = resting.told(faults, site, mended)
         raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
     return site
