@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, datasets, figures, pages, registry, resting
+from macros import appendix, chart_parts, consistency, datasets, figures, files, pages, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
-from macros.drawings import Drawings
+from macros.drawings import STYLESHEET, Drawings
 from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
@@ -197,7 +197,8 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
         found = [*found, *items.faults, *items.check_datasets(known)]
         if draw and not found:
             site.draw_ahead()
-    faults = [*found, *consistency.faults(site)]
+    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
+    faults = [*found, *unstyled, *consistency.faults(site)]
     if faults:
         faults = resting.told(faults, site, mended)
         raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)

@@ -140,6 +140,14 @@ def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
     assert [f"data/{gone}"] == [fault.where for fault in raised.value.faults]
 
 
+def test_a_missing_style_sheet_whose_colours_the_charts_have_is_told(project, monkeypatch):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    (project / "docs/assets/site.css").unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert ["docs/assets/site.css: is missing. Restore it from the last commit."] == list(map(str, raised.value.faults))
+
+
 def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project, monkeypatch):
     monkeypatch.setattr(registry, "load", tiny_items)
     for path in (project / "data").iterdir():
