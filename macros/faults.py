@@ -75,10 +75,15 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def quoted(text: object) -> str:
-    """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
+def cut(text: object) -> str:
+    """A text as it is: what does not show is spelt out, and what is long is cut."""
     shown = visible(str(text))
-    return f'"{shown[:LONGEST]}…"' if len(shown) > LONGEST else f'"{shown}"'
+    return f"{shown[:LONGEST]}…" if len(shown) > LONGEST else shown
+
+
+def quoted(text: object) -> str:
+    """The same in quotes."""
+    return f'"{cut(text)}"'
 
 
 def few(names: Iterable[str]) -> str:
