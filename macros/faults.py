@@ -77,8 +77,13 @@ def visible(text: str) -> str:
 
 def quoted(text: object) -> str:
     """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
+    return f'"{cut(text)}"'
+
+
+def cut(text: object, longest: int = LONGEST) -> str:
+    """The beginning of a text that may be long, with what does not show spelt out."""
     shown = visible(str(text))
-    return f'"{shown[:LONGEST]}…"' if len(shown) > LONGEST else f'"{shown}"'
+    return f"{shown[:longest]}…" if len(shown) > longest else shown
 
 
 def few(names: Iterable[str]) -> str:
