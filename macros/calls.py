@@ -12,7 +12,7 @@ import pandas as pd
 
 from macros import cells, formats, html, options, results
 from macros.datasets import Data, Dataset
-from macros.faults import CallFault, Unanswered, did_you_mean, quoted
+from macros.faults import CallFault, Unanswered, cut, did_you_mean, quoted
 from macros.footprints import footprint
 from macros.letters import text_trouble
 from macros.registry import Item, Registry
@@ -61,7 +61,11 @@ class Calls:
     def show(self, name: str, arguments: tuple, given: dict) -> Shown:
         """Any call by its name. Raises: CallFault."""
         function = self.bound(name, arguments, given)
-        key = (name, arguments, tuple(sorted(given.items())))
+        key = (
+            name,
+            repr(arguments),
+            tuple(sorted(given.items())),
+        )  # because 6.0 == 6 and True == 1
         if key not in self._shown:
             self._shown[key] = function(*arguments, **given)
         return self._shown[key]
@@ -75,8 +79,10 @@ class Calls:
         value, unit = source.cell(row, field), source.unit(row, field)
         if value is None:
             raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
-        plain = self._form(value, field, unit, form)
         hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
+        if hedge and form.pop("capital", False):
+            hedge = formats.capital(hedge)  # because it is the first word
+        plain = self._form(value, field, unit, form)
         if html.is_address(plain):
             shown = html.outside(plain, short=True)
         else:
@@ -101,14 +107,12 @@ class Calls:
     @staticmethod
     def _form(value: Any, field: str, unit: str, form: dict) -> str:
         options.check(form)
-        if formats.is_number(value) and (form.keys() - {"capital"} or not formats.is_year_field(field)):
+        options.check_use(form, value, unit, is_year=formats.is_year_field(field))
+        if formats.is_number(value) and not formats.is_year_field(field):
             try:
                 plain = formats.number(value, unit, **options.taken(form))
             except ValueError as error:
                 raise CallFault(f"{error}.", f"Options for form: {', '.join(options.FORM)}.") from error
-        elif set(form) - {"capital"}:
-            others = ", ".join(name for name in form if name != "capital")
-            raise CallFault(f"text takes no option {others}.", "Only capital= goes with text.")
         else:
             plain = formats.cell(value, field, unit)
         return formats.capital(plain) if form.get("capital") else plain
@@ -117,10 +121,10 @@ class Calls:
         """A computed number, linked to its section."""
         item = self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
         value = self.result(item)
-        if "round" not in form and not {"words", "ordinal", "roman"} & form.keys() and item.round is not None:
-            form["round"] = item.round
         field = "year" if item.unit == "year" else ""
-        plain = self._form(value, field, "" if field else item.unit, {} if field else form)
+        if "round" not in form and not field and not options.spelt(form) and item.round is not None:
+            form["round"] = item.round
+        plain = self._form(value, field, "" if field else item.unit, form)
         return Shown(html.link(f"appendix/statistics/#{name}", html.text(plain), class_="number"), plain)
 
     def claim(self, name: str, wording: str) -> Shown:
@@ -190,9 +194,9 @@ class Calls:
 
     def _known_note(self, number: int) -> int:
         rows = self.source("endnotes").rows
-        if str(number) not in rows:
+        if type(number) is not int or str(number) not in rows:
             raise CallFault(
-                f"there is no endnote {quoted(number) if isinstance(number, str) else number}.",
+                f"there is no endnote {cut(repr(number)) if not isinstance(number, str) else quoted(number)}.",
                 f"Endnotes are {rows[0]} to {rows[-1]}, in data/endnotes.csv.",
             )
         return int(number)
@@ -210,6 +214,10 @@ class Calls:
 
     def listing(self, kind: str, name: str | None = None) -> Shown:
         """A computed part of the endnotes page or the data appendix."""
+        if kind == "points" and not isinstance(name, str):
+            raise CallFault(
+                "found no page's name after the kind.", 'Write the page: listing("points", "introduction").'
+            )
         return self._listings(self, kind, name)
 
     def result(self, item: Item) -> Any:

@@ -13,6 +13,7 @@ from macros import (
     figures,
     ledger,
     links,
+    markup,
     navigation,
     pages,
     places,
@@ -20,13 +21,15 @@ from macros import (
     references,
     results,
 )
-from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few
+from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
 from macros.registry import CALLS
 
 if TYPE_CHECKING:
     from macros.pages import Call, Page
     from macros.registry import Item
     from macros.site import Site
+APPENDIX = "appendix/"
+ON_ARTICLE = appendix.LISTED  # the listings that a page of the article can hold
 
 
 def faults(site: Site) -> list[Fault]:
@@ -51,7 +54,8 @@ def _place(fault: Fault) -> tuple[bool, str, int]:
 
 def _page_faults(site: Site, whole: bool) -> list[Fault]:
     """What is wrong in the pages' own text and between them."""
-    found = [*_call_faults(site), *prose.check(site.pages), *places.check(site.pages)]
+    found = [*_call_faults(site), *prose.check(site.pages), *markup.check(site.pages)]
+    found += places.check(site.pages)
     found += [fault for page in site.pages for fault in page.faults]
     found += navigation.check(site.root, site.pages)
     return [*found, *_link_faults(site, whole)]
@@ -109,11 +113,23 @@ def _call_faults(site: Site) -> Iterator[Fault]:
 
 def _try(site: Site, call: Call) -> None:
     """Raises: CallFault where a call cannot be shown. Listings show what is checked here, so only their name is."""
-    if call.name == "listing" and call.arguments[:1] != ("points",):
-        site.calls.bound(call.name, call.arguments, dict(call.options))
-        appendix.check_name(site, *call.arguments[:2])
-    else:
+    if call.name == "listing":
+        _try_listing(site, call)
+    if call.name != "listing" or call.arguments[:1] == ("points",):
         site.show(call)
+
+
+def _try_listing(site: Site, call: Call) -> None:
+    """Raises: CallFault where there is no such listing, or where it stands on a page that it does not belong to."""
+    site.calls.bound(call.name, call.arguments, dict(call.options))
+    kind, *names = call.arguments
+    appendix.check_name(site, kind, *names)
+    if kind == "dataset":
+        raise CallFault("a dataset's rows have a page of their own already.", f"Link to data/{names[0]}.md.")
+    if kind not in (*ON_ARTICLE, "points") and not call.page.startswith(APPENDIX):
+        raise CallFault(
+            f"the listing {quoted(kind)} belongs to the appendix.", f"Move it to a page in docs/{APPENDIX}."
+        )
 
 
 def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
@@ -125,7 +141,7 @@ def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
     }
 
     def anchors(page: Page) -> set[str] | None:
-        if not whole:
+        if not whole or page.unread:
             return None
         try:
             return {anchor for call in page.calls for anchor in _anchors(site, call)}
@@ -178,7 +194,7 @@ def _title_faults(site: Site) -> Iterator[Fault]:
         if key not in own:
             problem = f'is missing, expected the page of the section "{title}".'
             yield Fault(f"docs/{key}.md", problem, "Write it, or correct the key in data/sections.csv.")
-        elif own[key].title != title:
+        elif own[key].title != title and not own[key].unread:
             line = next((n for n, text in enumerate(own[key].lines, 1) if text.startswith("# ")), 1)
             problem = f'is titled "{own[key].title}", expected "{title}".'
             yield Fault(f"docs/{key}.md:{line}", problem, "Correct the heading, or the title in data/sections.csv.")

@@ -75,15 +75,15 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def cut(text: object) -> str:
-    """A text as it is: what does not show is spelt out, and what is long is cut."""
-    shown = visible(str(text))
-    return f"{shown[:LONGEST]}…" if len(shown) > LONGEST else shown
-
-
 def quoted(text: object) -> str:
-    """The same in quotes."""
+    """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
     return f'"{cut(text)}"'
+
+
+def cut(text: object, longest: int = LONGEST) -> str:
+    """The beginning of a text that may be long, with what does not show spelt out."""
+    shown = visible(str(text))
+    return f"{shown[:longest]}…" if len(shown) > longest else shown
 
 
 def few(names: Iterable[str]) -> str:

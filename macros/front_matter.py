@@ -14,6 +14,7 @@ OPEN = re.compile(r"\A-{3}[ \t]*\n")
 SETTING = re.compile(r"\A {0,3}([A-Za-z0-9_-]+):")
 CALLS = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
 SWITCHES = ("render_macros", "ignore_macros")
+MERGED = "tag:yaml.org,2002:merge"  # a key that stands for others, which could then be any
 BETWEEN = "Write front matter between two lines of ---, one setting a line: description: A sentence."
 
 
@@ -48,11 +49,17 @@ def _inside(text: str) -> list[tuple[int, str, str]]:
     faults = []
     for key, _ in node.value:
         line, name = key.start_mark.line + 2, str(key.value)
-        if name in CALLS:
+        if key.tag == MERGED:
+            problem = "front matter takes over settings with <<, expected one setting a line."
+            faults.append((line, problem, "Write them out."))
+        elif name in CALLS:
             problem = f"front matter sets {quoted(name)}, so that {name}(…) would be no call on this page."
             faults.append((line, problem, "Rename the setting, or remove it."))
         elif name in SWITCHES:
             faults.append((line, f"front matter sets {quoted(name)}, which decides if calls are run.", "Remove it."))
+        elif name == "template":
+            problem = 'front matter sets "template", and all pages have the same one.'
+            faults.append((line, problem, "Remove it."))
         elif name in seen:
             faults.append((line, f"sets {quoted(name)} twice, also in line {seen[name]}.", "Remove one of them."))
         seen.setdefault(name, line)

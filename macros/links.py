@@ -6,20 +6,14 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import markdown
-
+from macros import readings
 from macros.faults import Fault, did_you_mean, quoted
-from macros.pages import CALL, Page
+from macros.pages import Page
 
 SCHEMES = ("https", "http", "mailto")
-# As in mkdocs.yml, because they decide which anchors a page has.
-EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _ID = re.compile(r'\bid="([^"]+)"')
 Anchors = Callable[[Page], set[str] | None]
 
@@ -35,10 +29,11 @@ def check(root: Path, pages: list[Page], generated: dict[str, Page], anchors_of:
 
 
 def links(page: Page) -> Iterator[tuple[int, str]]:
-    """Each address that a page links to, with its line; what stands in code is text."""
-    for number, line in enumerate(page.typed, 1):
-        for match in _LINK.finditer(_CODE.sub("", CALL.sub("x", line))):
-            yield number, match.group(1) or match.group(2)
+    """Each address that a page links to, with its line; one that holds a call is told as a misplaced call."""
+    reading = readings.of(page)
+    for address in reading.links:
+        if address and not re.search(readings.MARKS, address):
+            yield reading.line_of_address(address), address
 
 
 def _trouble(root: Path, page: Page, link: str, known: dict[str, Page], anchors_of: Anchors) -> tuple[str, str] | None:
@@ -74,11 +69,9 @@ def target(page: str, path: str) -> str:
     return posixpath.normpath(joined)
 
 
-@lru_cache(maxsize=64)
 def own_anchors(page: Page) -> set[str]:
-    """The anchors of a page's own headings, by the functions that build the site."""
-    text = "\n".join(CALL.sub("x", line) for line in page.typed)
-    return anchors_in(markdown.markdown(text, extensions=EXTENSIONS))
+    """The anchors of a page's own headings, and those that it sets in braces."""
+    return {values["id"] for _, values, _ in readings.of(page).elements if values.get("id")}
 
 
 def anchors_in(markup: str) -> set[str]:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from macros import files
+from macros import files, front_matter
 from macros.faults import Fault, did_you_mean, quoted
 from macros.pages import Page
 
 CONFIGURATION = "mkdocs.yml"
+OUTSIDE = ("https://", "http://")
+ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check(root: Path, pages: list[Page]) -> list[Fault]:
@@ -25,23 +27,54 @@ def check(root: Path, pages: list[Page]) -> list[Fault]:
         mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", "it is no YAML")
         place = f"{CONFIGURATION}:{mark.line + 1}" if mark else CONFIGURATION
         return [Fault(place, f"cannot be read as YAML: {reason}.", "Mend the indent, quote or bracket there.")]
-    settings = node.value if isinstance(node, yaml.MappingNode) else []
-    entries = [entry for key, value in settings if key.value == "nav" for entry in _entries(value)]
+    if not isinstance(node, yaml.MappingNode):
+        return [Fault(f"{CONFIGURATION}:1", "holds no settings, expected one a line, as name: value.", files.RESTORE)]
+    found, entries = [], []
+    for key, value in node.value:
+        if key.value == "nav":
+            entries, twice = _entries(value)
+            found += twice
+        elif key.value == "extra":
+            found += _shadows(value)
     if not entries:
-        return []
-    return [*_nowhere(entries, pages), *_unlisted(entries, pages)]
+        return [*found, *_misnamed(root)]
+    return [*found, *_misnamed(root), *_nowhere(entries, pages), *_unlisted(entries, pages)]
 
 
-def _entries(node: yaml.Node) -> Iterator[tuple[int, str]]:
-    """Each entry with its line, at whatever depth."""
-    if isinstance(node, yaml.SequenceNode):
-        for inner in node.value:
-            yield from _entries(inner)
-    elif isinstance(node, yaml.MappingNode):
-        for _, inner in node.value:
-            yield from _entries(inner)
-    else:
-        yield node.start_mark.line + 1, str(node.value)
+def _entries(nav: yaml.Node) -> tuple[list[tuple[int, str]], list[Fault]]:
+    """Each entry with its line, at whatever depth; and what YAML's aliases repeat, which may hold itself."""
+    found, faults, seen, open_ = [], [], set(), [nav]
+    while open_:
+        node = open_.pop()
+        line = node.start_mark.line + 1
+        if id(node) in seen:
+            problem = f"nav holds what stands in line {line} twice, by an alias."
+            faults.append(Fault(f"{CONFIGURATION}:{line}", problem, "Write each entry out."))
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            open_ += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            open_ += [value for _, value in reversed(node.value)]
+        else:
+            found.append((line, str(node.value)))
+    return found, faults
+
+
+def _shadows(extra: yaml.Node) -> Iterator[Fault]:
+    """Settings under extra that pages would find in the place of a call."""
+    for key, _ in extra.value if isinstance(extra, yaml.MappingNode) else ():
+        if key.value in front_matter.CALLS or key.tag == front_matter.MERGED:
+            problem = f"extra sets {quoted(key.value)}, which could take the place of a call."
+            yield Fault(f"{CONFIGURATION}:{key.start_mark.line + 1}", problem, "Rename the setting, or remove it.")
+
+
+def _misnamed(root: Path) -> Iterator[Fault]:
+    """Pages that MkDocs would publish and no check would see."""
+    for path in sorted((root / "docs").rglob("*.m*")):
+        if path.suffix in ENDINGS:
+            place = f"docs/{path.relative_to(root / 'docs').as_posix()}"
+            yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
 
 
 def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fault]:
@@ -50,7 +83,7 @@ def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Faul
         if entry in first:
             problem = f"nav leads to {quoted(entry)} twice, also in line {first[entry]}."
             yield Fault(f"{CONFIGURATION}:{line}", problem, "Remove one of them.")
-        elif entry not in paths and "://" not in entry:
+        elif entry not in paths and not entry.startswith(OUTSIDE):
             near = did_you_mean(entry, paths)
             problem = f"nav leads to {quoted(entry)}, expected a page in docs/."
             yield Fault(f"{CONFIGURATION}:{line}", problem, f"{near}Correct the entry, or write the page.")

@@ -13,14 +13,15 @@ import jinja2
 from jinja2 import nodes
 
 from macros import files, front_matter
-from macros.faults import Fault, quoted
+from macros.faults import Fault, cut, quoted
 
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-RAW_MARK = re.compile(r"\{%-?\s*(?:raw|endraw)\s*-?%\}")
 CALL = re.compile(r"\{\{(.*?)\}\}")
 HALF = re.compile(r"\{%|%\}|\{#")
 HALF_BRACED = re.compile(r"(?<!\{)\{\s*(?:value|stat|claim|chart|table|note|typed|listing)\([^{}]*\}")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+LONGEST_CALL = 200  # characters of one that is told
+# Controls, formats, what Unicode leaves unused or to private use (where `readings` has its marks), ends of lines.
+INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _jinja = jinja2.Environment(autoescape=True)
 
 
@@ -43,15 +44,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file of docs/. `lines` keeps the file's numbering; raw blocks and front matter are blank in it.
-
-    `typed` is the same with the contents of raw blocks, which are published as they stand.
-    """
+    """One Markdown file of docs/. `lines` keeps the file's numbering; front matter is blank in it."""
 
     path: str
     lines: tuple[str, ...]
     front_matter: str
-    typed: tuple[str, ...] = ()
+    unread: bool = False
     faults: list[Fault] = field(default_factory=list, compare=False)
 
     @property
@@ -82,8 +80,8 @@ class Page:
         try:
             name, arguments, options = parse(match.group(1))
         except ValueError as error:
-            where, call = f"docs/{self.path}:{number}", match.group(0)
-            if call.count('"') % 2:
+            where, call = f"docs/{self.path}:{number}", cut(match.group(0), LONGEST_CALL)
+            if match.group(0).count('"') % 2:
                 problem, remedy = f"{call} has a quote that is not closed.", 'Put "…" around each name.'
             else:
                 problem = f"{call} {error}."
@@ -98,29 +96,37 @@ def parse(expression: str) -> tuple[str, tuple, tuple[tuple[str, object], ...]]:
     try:
         output = _jinja.parse("{{" + expression + "}}").body[0]
         (node,) = output.nodes
+    except RecursionError as error:
+        raise ValueError("cannot be read (it is nested too deeply)") from error
     except (jinja2.TemplateSyntaxError, ValueError, IndexError) as error:
-        raise ValueError(f"cannot be read ({error})") from error
+        raise ValueError(f"cannot be read ({cut(error)})") from error
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise ValueError("is not a plain call")
-    try:
-        arguments = tuple(argument.as_const() for argument in node.args)
-        options = tuple((keyword.key, keyword.value.as_const()) for keyword in node.kwargs)
-    except nodes.Impossible as error:
-        raise ValueError("has an argument that is not literal") from error
-    for value in (*arguments, *(value for _, value in options)):
-        if not isinstance(value, (str, int, float, bool, type(None))):
-            raise ValueError("has an argument that is neither a text nor a number")
-    return node.node.name, arguments, options
+    if expression[:1] in ("-", "+") or expression[-1:] in ("-", "+"):
+        raise ValueError("has a sign at an end, which would join it to the text around it")
+    return (
+        node.node.name,
+        tuple(_literal(argument) for argument in node.args),
+        tuple((keyword.key, _literal(keyword.value)) for keyword in node.kwargs),
+    )
 
 
-def page_of(path: str, text: str) -> Page:
-    """A page from its source."""
+def _literal(node: nodes.Expr) -> object:
+    """What an argument says. It is not worked out: a short expression can take minutes, or all of the memory."""
+    negative = isinstance(node, nodes.Neg)
+    value = node.node if negative else node
+    if not isinstance(value, nodes.Const):
+        raise ValueError("has an argument that is not literal")
+    if negative and type(value.value) not in (int, float):
+        raise ValueError("has an argument that is not literal")
+    return -value.value if negative else value.value
+
+
+def page_of(path: str, text: str, unread: bool = False) -> Page:
+    """A page from its source; one that is `unread` stands for a file that could not be."""
     front = front_matter.FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
-    typed = RAW_MARK.sub(lambda mark: " " * len(mark.group(0)), masked)
-    for match in RAW.finditer(masked):
-        masked = _blank(masked, match.span())
-    page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", tuple(_lines(typed)))
+    page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", unread)
     page.faults.extend(front_matter.check(path, text))
     page.faults.extend(Fault(f"docs/{path}:{line}", *found) for line, found in _odd(masked))
     return page
@@ -136,14 +142,20 @@ def _odd(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
         if re.search(r"\{\{|\}\}", CALL.sub("", line)):
             yield number, ("holds one half of a call.", "Write each call on one line: {{ … }}.")
         for match in HALF_BRACED.finditer(line):
-            yield number, (f"{match.group(0)} has one brace at an end.", f"Write {{{{{match.group(0).strip('{}')}}}}}.")
-        odd = next((c for c in line if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\t"), "")
+            yield (
+                number,
+                (
+                    f"{cut(match.group(0))} has one brace at an end.",
+                    f"Write {{{{{cut(match.group(0).strip('{}'))}}}}}.",
+                ),
+            )
+        odd = next((c for c in line if unicodedata.category(c) in INVISIBLE and c != "\t"), "")
         if odd:
             yield number, (f"holds the invisible character {quoted(odd)}.", "Type the text around it anew.")
     for match in BLOCK.finditer(text):
         line = text[: match.start()].count("\n") + 1
         remedy = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."
-        yield line, (f"{match.group(0)} is not allowed.", remedy)
+        yield line, (f"{cut(match.group(0))} is not allowed.", remedy)
     for match in HALF.finditer(BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block.group(0)), text)):
         line = text[: match.start()].count("\n") + 1
         remedy = "Write { #name } with a blank after the bracket for an anchor."
@@ -162,6 +174,6 @@ def read(docs: Path) -> list[Page]:
 
 def _read(path: Path, name: str) -> Page:
     text, faults = files.text(path, f"docs/{name}", "line", "Save the file as UTF-8.")
-    page = page_of(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    page = page_of(name, text.replace("\r\n", "\n").replace("\r", "\n"), unread=bool(faults))
     page.faults.extend(faults)
     return page

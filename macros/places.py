@@ -5,30 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros import readings
 from macros.faults import Fault
-from macros.pages import CALL, Call, Page
+from macros.pages import Call, Page
 
 BLOCKS = ("chart", "table", "listing")
-_LABEL = re.compile(r"\[[^\[\]]*\](?=\(|\[)")
+BESIDE = "Let the link's words stand beside the call: what it gives is a link itself."
 
 
 def check(pages: list[Page]) -> list[Fault]:
-    """Calls in headings and links, charts and tables inside of text or shown twice on a page."""
+    """Calls in headings, links and code, charts and tables inside of text or shown twice on a page."""
     return [fault for page in pages for fault in [*_misplaced(page), *_twice(page)]]
 
 
 def _misplaced(page: Page) -> Iterator[Fault]:
-    for call in page.calls:
-        line = page.lines[call.line - 1]
-        labels = [match.span() for match in _LABEL.finditer(CALL.sub(lambda m: "x" * len(m.group(0)), line))]
-        if line.startswith("#"):
-            yield Fault(call.where, f"{call.name}(…) stands in a heading.", "Say the heading without it.")
-        elif any(start < call.start and call.end < end for start, end in labels):
-            remedy = "Let the link's words stand beside the call: what it gives is a link itself."
-            yield Fault(call.where, f"{call.name}(…) stands in a link.", remedy)
+    places = _places(page)
+    for number, call in enumerate(page.calls):
+        if number in places:
+            where, remedy = places[number]
+            yield Fault(call.where, f"{call.name}(…) {where}.", remedy)
         elif call.name in BLOCKS and not _alone(page, call):
             remedy = "Give it a line of its own, between blank lines."
             yield Fault(call.where, f"{call.name}(…) stands beside other text.", remedy)
+
+
+def _places(page: Page) -> dict[int, tuple[str, str]]:
+    """The calls that Markdown puts where what they give cannot be shown, each with where that is and what to do."""
+    reading, shown, found = readings.of(page), set(), {}
+    if reading.trouble:
+        return {}
+    for match in re.finditer(readings.MARKS, reading.text):
+        number = readings.number_of(match.group(0))
+        shown.add(number)
+        if trouble := _trouble(reading.tags(match.start())):
+            found[number] = trouble
+    for tag, values, _ in reading.elements:
+        for mark in re.findall(readings.MARKS, "".join(values.values())):
+            inside = "a link" if tag in ("a", "img") else "braces that set an anchor or a class"
+            found[readings.number_of(mark)] = (f"stands in {inside}", BESIDE)
+    hidden = "stands where no reader would see it"
+    return {n: (hidden, "Move it into a sentence.") for n in range(len(page.calls)) if n not in shown} | found
+
+
+def _trouble(tags: tuple[str, ...]) -> tuple[str, str] | None:
+    """Where a call stands that gives a link, by the tags around it, and what to do; or nothing where that is text."""
+    if {*readings.HEADINGS, "title"} & {*tags}:
+        return "stands in a heading", "Say the heading without it."
+    if {"code", "pre"} & {*tags}:
+        remedy = "Remove the ` around it, or the blanks before it: code shows what is typed, and no number."
+        return "stands in code", remedy
+    return ("stands in a link", BESIDE) if {"a", "img"} & {*tags} else None
 
 
 def _alone(page: Page, call: Call) -> bool:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from macros import readings
 from macros.faults import Fault
-from macros.pages import CALL, Page
+from macros.pages import Page
 
+_UNITS = "two three four five six seven eight nine ten eleven twelve".split()
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_LARGE = "hundred thousand million billion trillion".split()
 NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million millions billion billions dozen dozens third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirds half halves quarter quarters twice thrice double triple twofold threefold percent percentage"
-).split()
+    *(*_UNITS, *_TEENS, *_TENS, *_LARGE, *(f"{word}s" for word in _LARGE)),
+    *"third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+    *(f"{word}th" for word in _TEENS + _LARGE),
+    *(f"{word[:-1]}ieth" for word in _TENS),
+    *(f"{word}fold" for word in _UNITS + _TEENS + _TENS + _LARGE),
+    *"thirds fourths fifths sixths sevenths eighths ninths tenths hundredths thousandths half halves quarter".split(),
+    *"quarters twice thrice double triple quadruple quintuple tens dozen dozens scores percent percentage".split(),
+)
 TREND_WORDS = (
     "rose rise rises risen rising fell falls fallen falling grew grows grown growing declined declines declining "
     "decline doubled doubles tripled halved increased increases increasing decreased decreases decreasing dropped "
@@ -20,11 +28,10 @@ TREND_WORDS = (
     "exceeded exceeds outnumber outnumbered"
 ).split()
 NUMBER_CALLS = ("value", "stat")
-_WORD = re.compile(rf"\b({'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|per\s+cent)\b", re.IGNORECASE)
 _TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)", re.IGNORECASE)
-_LINK = re.compile(r"\]\([^)\s]*\)|\{\s*[#.][^}]*\}|<https?://[^>]+>")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
+_BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
 _FREE_FRONT_MATTER = re.compile(r"^(?:template|hide|icon|search|tags|  ).*$")
 
 
@@ -37,48 +44,48 @@ def _page(page: Page) -> list[Fault]:
     faults = []
     for number, line in enumerate(page.front_matter.splitlines(), 1):
         if not _FREE_FRONT_MATTER.match(line):
-            faults += _numbers(page, number, line, "Front matter cannot hold calls: say it without the number.")
-    for number, line in enumerate(page.typed, 1):
-        typed = _LINK.sub(_blank, CALL.sub(_blank, line))
-        faults += _numbers(
-            page,
-            number,
-            typed,
-            'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.',
-        )
-        faults += _trends(page, number, line, typed)
-        faults += _html(page, number, typed)
-    return faults
+            for _, word in numbers(line):
+                remedy = "Front matter cannot hold calls: say it without the number."
+                faults.append(Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy))
+    reading = readings.of(page)
+    text = re.sub(readings.MARKS, " ", reading.text)
+    for at, word in numbers(text):
+        remedy = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
+        where = f"docs/{page.path}:{reading.line(at, at + len(word))}"
+        faults.append(Fault(where, f'"{word}" is typed by hand.', remedy))
+    return [*faults, *_trends(page, reading)]
 
 
-def _blank(match: re.Match) -> str:
-    return " " * len(match.group(0))
+def numbers(text: str) -> list[tuple[int, str]]:
+    """Each number in a text with its place, in digits and in words; a word that is broken at a line's end is one."""
+    whole = _BROKEN.sub("\x01\x01", text)  # two characters in the place of two, so that places stay
+    found = [(m.start(), m.group(0)) for m in re.finditer(r"\S+", text) if _counts(m.group(0))]
+    found += [(m.start(), m.group(0)) for pattern in (_WORD, _ROMAN) for m in pattern.finditer(text)]
+    for match in re.finditer(r"\w+\x01\x01\w+", whole):
+        joined = match.group(0).replace("\x01", "")
+        if _WORD.fullmatch(joined):
+            found.append((match.start(), joined))
+    return sorted(found)
 
 
-def _numbers(page: Page, number: int, line: str, remedy: str) -> list[Fault]:
-    found = [word for word in re.findall(r"\S+", line) if any(c.isnumeric() for c in word)]
-    found += [match.group(0) for match in _WORD.finditer(line)] + [match.group(0) for match in _ROMAN.finditer(line)]
-    return [Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy) for word in found]
+def _counts(word: str) -> bool:
+    return any(character.isnumeric() or character in "%‰" for character in word)
 
 
-def _html(page: Page, number: int, typed: str) -> list[Fault]:
-    """Markup belongs to what the calls return: in a page it would escape every check of them."""
-    return [
-        Fault(f"docs/{page.path}:{number}", f"{match.group(0)} is HTML.", "Use Markdown or a call.")
-        for match in _TAG.finditer(typed)
-    ]
-
-
-def _trends(page: Page, number: int, line: str, typed: str) -> list[Fault]:
+def _trends(page: Page, reading: readings.Reading) -> list[Fault]:
     """A trend word in a sentence that has a number needs a claim."""
-    calls = [call.name for call in page.calls if call.line == number]
-    if not any(name in NUMBER_CALLS for name in calls) or "claim" in calls:
-        return []
-    return [
-        Fault(
-            f"docs/{page.path}:{number}",
-            f'"{match.group(0)}" stands beside a number, and no claim proves it.',
-            'Use {{ claim("…", "…") }} with a wording that its test proves.',
-        )
-        for match in _TREND.finditer(typed)
-    ]
+    faults, start = [], 0
+    for line in reading.text.split("\n"):
+        marks = [readings.number_of(mark) for mark in re.findall(readings.MARKS, line)]
+        calls = [page.calls[number].name for number in marks if number < len(page.calls)]
+        if any(name in NUMBER_CALLS for name in calls) and "claim" not in calls:
+            faults += [
+                Fault(
+                    f"docs/{page.path}:{reading.line(start + match.start(), start + match.end())}",
+                    f'"{match.group(0)}" stands beside a number, and no claim proves it.',
+                    'Use {{ claim("…", "…") }} with a wording that its test proves.',
+                )
+                for match in _TREND.finditer(line)
+            ]
+        start += len(line) + 1
+    return faults

@@ -130,7 +130,9 @@ class Site:
         source, out, last = page.lines[line - 1], [], 0
         for call in page.calls:
             if call.line == line:
-                out += [source[last : call.start], self.show(call).plain]
+                # A listing has no words of its own, and one of items tells the sentences that use them.
+                shown = "" if call.name == "listing" else self.show(call).plain
+                out += [source[last : call.start], shown]
                 last = call.end
         return _MARKUP.sub("", "".join(out) + source[last:]).strip()
 

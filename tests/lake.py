@@ -254,9 +254,11 @@ HOSTILE = {
 EVERY_HOSTILE = " ".join(HOSTILE.values())
 
 
-def as_read(text: str) -> lxml.html.HtmlElement:
+EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
+
+
+def as_read(text: str, extensions: list[str] = EXTENSIONS) -> lxml.html.HtmlElement:
     """What a reader's browser makes of some Markdown of a page."""
-    extensions = ["admonition", "attr_list", "tables", "toc"]
     return lxml.html.fragment_fromstring(markdown.markdown(text, extensions=extensions), create_parent="main")
 
 

@@ -146,6 +146,38 @@ def test_a_statistic_with_decimals_is_written_as_a_word_where_it_is_whole():
     assert "three" == statistic(3, round=1).stat("boats", words=True).plain
 
 
+@pytest.mark.parametrize(
+    ("value", "options", "problem"),
+    [
+        (0.4, {"round": 0}, "0.4 would be rounded to zero"),
+        (450_000, {"scale": "million"}, "450000 is less than one million"),
+        (1_400_000, {"scale": "million", "words": True}, "words and scale do not go together"),
+        (4, {"roman": True, "ordinal": True}, "roman and ordinal do not go together"),
+        (4, {"capital": True}, "a number has a capital only in words"),
+    ],
+)
+def test_an_option_that_does_not_go_with_the_number_is_a_fault(value, options, problem):
+    with pytest.raises(CallFault, match=problem):
+        statistic(value).stat("boats", **options)
+
+
+def test_a_year_takes_no_option():
+    with pytest.raises(CallFault, match="a year takes no option words"):
+        statistic(2002, unit="year").stat("boats", words=True)
+
+
+def test_a_hedge_has_the_capital_because_it_stands_first():
+    assert "About 2.5 km²" == tiny_calls().value("villages", "alder", "area_km2", capital=True).plain
+
+
+@pytest.mark.parametrize("number", [6.0, True, "1", 1.0])
+def test_an_endnote_is_named_by_a_whole_number_even_where_it_was_shown_already(number):
+    calls = tiny_calls()
+    calls.show("note", (1,), {})
+    with pytest.raises(CallFault, match="there is no endnote"):
+        calls.show("note", (number,), {})
+
+
 def test_a_statistic_that_is_a_year_has_no_separator():
     assert "2002" == statistic(2002, unit="year").stat("boats").plain
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from lake import PAGES, item_of, registry_of, tiny_items, tiny_project
 
-from macros import registry
+from macros import readings, registry
 from macros import site as sites
 from macros.faults import Faults
 from macros.registry import Stat, Value
@@ -18,6 +18,7 @@ MARKDOWN = "Use Markdown or a call."
 CLAIM = 'Use {{ claim("…", "…") }} with a wording that its test proves.'
 NUMBER = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
 BETWEEN = "Write front matter between two lines of ---"
+DROP = "Drop the option."
 MEND = "Mend the function or its data."
 
 # name: (what stands in the third line of a page, what is said of it, what to do)
@@ -73,6 +74,55 @@ LINES = {
     "link to no row": ("[a](data/visitors.md#row-2009)", "data/visitors.md has no such heading", 'mean "row-200'),
     "link that runs": ("[a](javascript:alert)", '"javascript:alert", expected a page', "Correct it."),
     "defined link to no page": ("[a]: nowhere.md", '"nowhere.md", which is no page', "Correct the link"),
+    "raw block": ("{% raw %}Boats.", "{% raw %} is not allowed", ONLY_CALLS),
+    "HTML from a call": ('<{{ typed("img src=x", "why") }}>', "<{{ … }} is HTML", MARKDOWN),
+    "HTML that a call closes": ('<b id=a {{ stat("visitors_total") }}', "<b id=a {{ … }} is HTML", MARKDOWN),
+    "instruction": ("<?php x ?>", "<?php x ?> is HTML", MARKDOWN),
+    "section of characters": ("<![CDATA[ x ]]>", "<![CDATA[ x ]]> is HTML", MARKDOWN),
+    "attribute that runs": ('*a*{: onclick="alert()" }', 'sets "onclick"', "Write { #name } or { .name }"),
+    "attribute that hides": ('*a*{: style="display:none" }', 'sets "style"', "Write { #name } or { .name }"),
+    "attribute of a paragraph": ("A.\n{: hidden }", 'sets "hidden"', "Write { #name } or { .name }"),
+    "attribute that leads": ("[a](index.md){: href=javascript:b }", '"javascript:b", expected a page', "Correct it."),
+    "defined link in a quote": ("> [a]: javascript:b", '"javascript:b", expected a page', "Correct it."),
+    "defined link in a list": ("- [a]: nowhere.md", '"nowhere.md", which is no page', "Correct the link"),
+    "link to no definition": ("[a][b]", "[a][b] leads nowhere", "Write the address as [words](page.md)."),
+    "link that is not closed": ("[a](index.md", "[a](index.md leads nowhere", "Write the address as"),
+    "link in a call's place": ('[a]({{ stat("visitors_total") }})', "stat(…) stands in a link", "beside the call"),
+    "call in a title of a link": ('[a](index.md "{{ note(1) }}")', "note(…) stands in a link", "beside the call"),
+    "call in brackets in a link": ("[a [b] {{ note(1) }}](index.md)", "note(…) stands in a link", "beside the call"),
+    "call in a picture's words": ("![{{ note(1) }}](assets/site.css)", "note(…) stands in a link", "beside the call"),
+    "call in braces": ('*a*{ .{{ typed("b", "why") }} }', "typed(…) stands in braces", "beside the call"),
+    "call in a definition": ("[a]: {{ note(1) }}", "note(…) stands where no reader would see it", "Move it"),
+    "call in code": ("`{{ note(1) }}`", "note(…) stands in code", "Remove the ` around it"),
+    "call in an indented block": ("    {{ note(1) }}", "note(…) stands in code", "the blanks before it"),
+    "fence that is left open": ("```", "opens a fence of code", "Put code between two `"),
+    "call in a heading of a quote": ("> ## A {{ note(1) }}", "note(…) stands in a heading", "without it"),
+    "call in an underlined heading": ("A {{ note(1) }}\n===", "note(…) stands in a heading", "without it"),
+    "call in a title of a block": ('!!! note "{{ note(1) }}"\n    A.', "note(…) stands in a heading", "without it"),
+    "footnote": ("A[^b].", "[^b] is a footnote's mark", "Use {{ note(6) }}"),
+    "list of contents": ("[TOC]", "[TOC] becomes a list of contents", "Remove it."),
+    "picture from elsewhere": ("![a](https://b.c/d.png)", 'loads "https://b.c/d.png"', "Keep the picture in docs/"),
+    "number in emphasis": ("It had _two_ boats.", '"two" is typed by hand', NUMBER),
+    "number half in emphasis": ("It had **t**wo boats.", '"two" is typed by hand', NUMBER),
+    "number in false braces": ("It had { .12 boats }.", '".12" is typed by hand', NUMBER),
+    "numbered list": ("1. A boat", '"1." is typed by hand', NUMBER),
+    "trend in emphasis": ('It _rose_ to {{ stat("visitors_total") }}.', '"rose" stands beside a number', CLAIM),
+    "arithmetic in an argument": ('{{ stat("a" * 1000000000) }}', "has an argument that is not literal", LITERAL),
+    "arithmetic of names": ('{{ stat("visitors" ~ "_total") }}', "has an argument that is not literal", LITERAL),
+    "argument nested deeply": (f"{{{{ stat({'(' * 3000}1{')' * 3000}) }}}}", "nested too deeply", LITERAL),
+    "argument that is long": (f"{{{{ stat({'9' * 5000}) }}}}", "999… cannot be read", LITERAL),
+    "call that joins lines": ('{{- typed("a", "why") }}', "has a sign at an end", LITERAL),
+    "endnote with decimals": ("{{ note(1.0) }}", "there is no endnote 1.0", "Endnotes are 1 to 3"),
+    "listing of the appendix": ('{{ listing("statistics") }}', "belongs to the appendix", "docs/appendix/"),
+    "listing of a dataset": ('{{ listing("dataset", "villages") }}', "have a page of their own", "data/villages.md"),
+    "listing of no page": ('{{ listing("points") }}', "found no page's name", 'listing("points", "introduction")'),
+    "scale above the number": ('{{ stat("visitors_total", scale="million") }}', "45 is less than one million", DROP),
+    "rounded to nothing": ('{{ value("villages", "alder", "area_km2", scale="thousand") }}', "less than one", DROP),
+    "option of a year": ('{{ value("visitors", "2001", "year", words=True) }}', "a year takes no option", "with text"),
+    "options that clash": ('{{ stat("visitors_total", ordinal=True, round=1) }}', "ordinal and round do", "Keep one"),
+    "numeral with words": ('{{ value("visitors", "2001", roman=True, words=True) }}', "roman and words do not", "Keep"),
+    "capital of digits": ('{{ stat("visitors_total", capital=True) }}', "has a capital only in words", DROP),
+    "unit that is missing": ('{{ value("sections", "introduction", "order", unit=True) }}', "has no unit", DROP),
 }  # fmt: skip
 # name: (a whole page, line, what is said of it, what to do)
 SOURCES = {
@@ -83,6 +133,16 @@ SOURCES = {
     "front matter without settings": ("---\nA lake\n---\n# A\n", 2, "without settings", BETWEEN),
     "front matter without lines": ("Note: a lake\n\n# A\n", 1, 'begins with "Note:"', f"heading. {BETWEEN}"),
     "setting told twice": ("---\ntitle: A\ntitle: B\n---\n# A\n", 3, '"title" twice, also in line 2', "Remove one"),
+    "front matter that takes over settings": ("---\n<<: {stat: a}\n---\n# A\n", 2, "with <<", "Write them out."),
+    "front matter with a template": ("---\ntemplate: a.html\n---\n# A\n", 2, 'sets "template"', "Remove it."),
+    "HTML over two lines": ("# A\n\nA <img\nsrc=x onerror=a>\n", 3, "is HTML", MARKDOWN),
+    "closing tag over two lines": ("# A\n\nA\n\n</b\n>\n", 5, "is HTML", MARKDOWN),
+    "link over two lines": ("# A\n\nA.\n[a](\nnowhere.md)\n", 5, '"nowhere.md", which is no page', "Correct"),
+    "definition over two lines": ("# A\n\n[a]:\n  javascript:b\n", 4, '"javascript:b", expected a page', "Correct it."),
+    "call in a link over two lines": ("# A\n\n[a {{ note(1) }}\nb](index.md)\n", 3, "stands in a link", "beside"),
+    "code in a fence": ("# A\n\n```\nboats\n```\n", 3, "opens a fence of code", "Put code between"),
+    "call in a block's heading": ("# A\n\n!!! note\n    ## {{ note(1) }}\n", 4, "stands in a heading", "without it"),
+    "number over two lines": ("# A\n\nIt had twen-\nty boats.\n", 3, '"twenty" is typed by hand', NUMBER),
     "number in front matter": ("---\ntitle: 12\n---\n# A\n", 2, '"12" is typed by hand', "say it without the number"),
     "chart that stands twice": (
         '# A\n\n{{ chart("visitors_by_year") }}\n\n{{ chart("visitors_by_year") }}\n',
@@ -94,6 +154,13 @@ FILES = {
     "page outside of nav": ("mkdocs.yml", "- index.md", "", "docs/index.md", "under nav", "- The lake district: index"),
     "nav to no page": ("mkdocs.yml", "nav:", "nav:\n  - b.md", "mkdocs.yml:2", 'nav leads to "b.md"', "Correct"),
     "page twice in nav": ("mkdocs.yml", "nav:", "nav:\n  - a: index.md", "mkdocs.yml:3", "also in line 2", "Remove"),
+    "nav that leads to a script": (
+        "mkdocs.yml", "nav:", "nav:\n  - javascript://a", "mkdocs.yml:2", '"javascript://a", expected', "Correct",
+    ),
+    "nav that holds itself": ("mkdocs.yml", "nav:", "nav: &a\n  - *a", "mkdocs.yml:1", "twice, by an alias", "Write"),
+    "setting that shadows a call": (
+        "mkdocs.yml", "nav:", "extra: {stat: a}\nnav:", "mkdocs.yml:1", 'extra sets "stat"', "Rename",
+    ),
     "broken configuration": ("mkdocs.yml", "nav:", "nav: [", "mkdocs.yml:2", "cannot be read as", "Mend the indent"),
     "claim that no longer holds": (
         "data/visitors.csv", "2003,15", "2003,5", "docs/introduction.md:8", 'claim "visitors_rose" says "rose"',
@@ -239,6 +306,42 @@ def test_a_claim_that_nothing_makes_false_is_told(refused):
     is_told(faults, "macros/lake.py:1", 'claim "boats" stays true whatever', "Test what its words say of the data.")
 
 
+@pytest.mark.parametrize("text", ["", "- index.md\n"])
+def test_a_configuration_without_settings_is_told(tmp_path, monkeypatch, text):
+    root = tiny_project(tmp_path)
+    (root / "mkdocs.yml").write_text(text)
+    monkeypatch.setattr(registry, "load", tiny_items)
+    with pytest.raises(Faults, match=r"^mkdocs.yml:1: holds no settings, expected one a line"):
+        sites.prepare(root)
+
+
+def test_a_page_under_another_ending_is_told(tmp_path, monkeypatch):
+    root = tiny_project(tmp_path)
+    (root / "docs/apart.markdown").write_text("<b>12</b>")
+    monkeypatch.setattr(registry, "load", tiny_items)
+    with pytest.raises(
+        Faults, match=r'^docs/apart.markdown: ends in ".markdown", expected ".md". Rename it to apart.md.$'
+    ):
+        sites.prepare(root)
+
+
+@pytest.mark.parametrize("breaks", ["folder", "dangling", "binary"])
+def test_a_page_that_cannot_be_read_is_told_alone(tmp_path, monkeypatch, breaks):
+    root = tiny_project(tmp_path, PAGES | {"a.md": "# A\n\n[a](introduction.md#introduction)\n"})
+    page = root / "docs/introduction.md"
+    page.unlink()
+    if breaks == "folder":
+        page.mkdir()
+    elif breaks == "dangling":
+        page.symlink_to("nowhere")
+    else:
+        page.write_bytes(b"\xff\xfe#")
+    monkeypatch.setattr(registry, "load", tiny_items)
+    with pytest.raises(Faults) as raised:
+        sites.prepare(root)
+    assert 1 == len(raised.value.faults), raised.value
+
+
 @pytest.mark.parametrize("content", [b"# A\n\nA \xe9\n", b"\xff\xfe#\0", b"# A\n\n\0\n"])
 def test_a_page_that_is_no_text_is_told(tmp_path, monkeypatch, content):
     root = tiny_project(tmp_path, PAGES | {"a.md": "# A\n"})
@@ -251,12 +354,26 @@ def test_a_page_that_is_no_text_is_told(tmp_path, monkeypatch, content):
     assert "Save the file as UTF-8." == fault.remedy
 
 
+def test_a_page_that_markdown_cannot_read_is_told_with_the_line_at_which_it_fails(refused, monkeypatch):
+    def fails(source):
+        if "boats" in source:
+            raise AssertionError("no boats")
+        return tree_of(source)
+
+    tree_of = readings._tree
+    monkeypatch.setattr(readings, "_tree", fails)
+    faults = refused({"a.md": "# A\n\nText.\n\nThe boats.\n"})
+    is_told(faults, "docs/a.md:5", "cannot be read as Markdown (AssertionError)", "more plainly")
+
+
 LINKS = [
     "[a](introduction.md)", "[a](introduction.md#introduction)", "[a](#a)", "[a](#own)\n\n## B { #own }",
     "[a](/index.md)",
     "[a](assets/site.css)", "[a](https://lake.example/a#b)", "[a](mailto:a@lake.example)", "[a](data/visitors.md)",
     "[a](data/visitors.md#row-2001)", "[a](appendix/statistics.md#visitors_total)", "`[a](nowhere.md)`",
     "[a](introduction.md#chart-visitors_by_year)", "[a](introduction.md#mark-1)", '[a](index.md "A title")',
+    "[a][b]\n\n[b]: index.md", "<https://lake.example/12>", "a < b, [sic] and AT&T", "`code` and *a*{ .b }",
+    "| a | b |\n|--:|---|\n| c | {{ note(1) }} |",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ def problems(text):
         (("value", ("visitors", "2001", "year"), ()), ' value("visitors", "2001", "year")'),
         (("stat", ("boats",), (("round", 1), ("unit", False))), "stat('boats', round=1, unit=False)"),
         (("note", (6,), ()), "note(6)"),
+        (("note", (-6,), ()), "note(-6)"),
         (("typed", ("a }b", "why"), ()), 'typed("a }b", "why")'),
         (("listing", (), ()), "listing()"),
     ],
@@ -47,6 +48,15 @@ def test_a_call_that_is_not_closed_is_told_with_the_reason():
         'stat(*["boats"])',
         'stat(**{"name": "boats"})',
         'stat("boats") if page else ""',
+        'stat("a" if true else "b")',
+        'stat("a" ~ "b")',
+        'stat("a" + "b")',
+        'stat("a"|upper)',
+        'stat("a" * 1000000000)',
+        "stat(-true)",
+        f"stat({'[' * 3000})",
+        f"stat({'(' * 3000}1{')' * 3000})",
+        f"note({'9' * 5000})",
         'stat("boats"',
         "",
         '"boats"',
@@ -68,10 +78,10 @@ def test_the_calls_of_a_line_are_found_in_their_order():
     assert [("a", 1), ("b", 1), ("c", 3)] == [(call.arguments[0], call.line) for call in page.calls]
 
 
-def test_a_call_in_a_raw_block_is_text_and_the_lines_keep_their_numbers():
+def test_a_raw_block_is_told_and_what_it_holds_is_looked_at():
     page = page_of("introduction.md", '{% raw %}\n{{ stat("a") }}\n{% endraw %}\n{{ stat("b") }}\n')
-    assert [("b", 4)] == [(call.arguments[0], call.line) for call in page.calls]
-    assert [] == page.faults
+    assert [("a", 2), ("b", 4)] == [(call.arguments[0], call.line) for call in page.calls]
+    assert ["docs/introduction.md:1", "docs/introduction.md:3"] == [fault.where for fault in page.faults]
 
 
 def test_front_matter_is_kept_apart_and_the_lines_keep_their_numbers():

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from urllib.parse import urlsplit
 
 import altair as alt
 import jinja2
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lake import (
     EVERY_HOSTILE,
+    EXTENSIONS,
     HOSTILE,
     PAGES,
     TABLES,
@@ -25,9 +27,10 @@ from lake import (
     tiny_site,
 )
 
-from macros import checks, registry
+from macros import checks, front_matter, registry
 from macros import site as sites
 from macros.faults import Faults
+from macros.front_matter import CALLS
 from macros.letters import text_trouble
 
 
@@ -84,12 +87,12 @@ def prepared(root, page="# A\n", **tables):
         return None, error.faults
 
 
-def rendered(site, source):
+def rendered(site, source, extensions=EXTENSIONS):
     """A page as its reader's browser has it: first Jinja with the calls, then Markdown, as the site is built."""
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    for name in ("value", "table", "listing", "typed"):
+    for name in CALLS:
         environment.globals[name] = lambda *given, _name=name, **form: site.calls.show(_name, given, form).html
-    return as_read(environment.from_string(source).render())
+    return as_read(environment.from_string(source).render(), extensions)
 
 
 @pytest.fixture(scope="module")
@@ -227,15 +230,58 @@ def test_any_text_as_an_argument_is_told_or_shown_as_it_is(root, text, name):
     assert [f"It says {text} here.", text] == [paragraph.text_content() for paragraph in tree.iter("p")]
 
 
-@bounded(60)
-@given(
-    text=texts, frame=st.sampled_from(["{}", "{{{{ {} }}}}", "---\n{}\n---\n", "[a]({})", "{{{{ stat({}) }}}}", "# {}"])
-)
+FRAMES = ["{}", "{{{{ {} }}}}", "---\n{}\n---\n", "[a]({})", "{{{{ stat({}) }}}}", "# {}", "*a*{}", "<{}>", "[a]: {}"]
+FRAMES += ["It had {{{{ stat('visitors_total') }}}}{} {{{{ typed('boats', 'why') }}}}", "a\n{}\nb", "> {}\n\n[a][b]"]
+BUILT = ["admonition", "attr_list", "fenced_code", "tables", "toc"]  # with the fences that MkDocs adds
+PLAIN = {"main", "h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "hr", "br", "ul", "li", "pre", "code", "em"}
+PLAIN |= {"strong", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td"}
+OWN = {"id", "class", "href", "title", "src", "alt", "style"}
+pages_texts = st.lists(
+    st.sampled_from(MARKS)
+    | st.sampled_from(
+        ["\n", "\n\n", "<img\n", "{: onclick=a }", "```\n", "[b]: javascript:c", "=\n", "two", "_ten_", "%"]
+    )
+    | st.sampled_from(
+        ["{{ stat('visitors_total') }}", "{{ typed('img src=x', 'why') }}", "{% raw %}", "[", "](a)", "&#60;"]
+    )
+    | st.text(max_size=3),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@bounded(150)
+@given(text=pages_texts, frame=st.sampled_from(FRAMES))
 @example(text="2**9", frame="{{{{ stat({}) }}}}")
 @example(text="'a' * 9", frame="{{{{ stat({}) }}}}")
-def test_any_text_as_a_page_is_taken_or_told(root, text, frame):
-    site, faults = prepared(root, frame.format(text).encode("utf-8", "replace").decode())
-    assert site or told(faults)
+@example(text="{: onclick='alert(1)' }", frame="*a*{}")
+@example(text="a\nsrc=x onerror=alert(1)", frame="<{}>")
+@example(text="[b]: javascript:alert(1)", frame="> {}\n\n[a][b]")
+@example(text="{% raw %}{{ 12 <b>boats</b> }}{% endraw %}", frame="{}")
+def test_any_text_as_a_page_is_shown_without_markup_and_numbers_of_its_own_or_told(root, text, frame):
+    source = frame.format(text).encode("utf-8", "replace").decode()
+    site, faults = prepared(root, source)
+    if not site:
+        assert told(faults)
+        return
+    text = front_matter.FRONT_MATTER.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+    tree = rendered(site, text, BUILT)
+    for link in tree.xpath("//a[@class='number']"):
+        assert not {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre"} & {
+            each.tag for each in link.iterancestors()
+        }
+        link.drop_tree()
+    assert PLAIN >= {element.tag for element in tree.iter()}
+    assert OWN >= {name for element in tree.iter() for name in element.attrib}
+    assert not [address for *_, address, _ in tree.iterlinks() if urlsplit(address).scheme not in ("", "https", "http")]
+    shown = " ".join(part for element in tree.iter() for part in shown_by(element))
+    assert not [character for character in shown if character.isnumeric()], shown
+
+
+def shown_by(element):
+    """What a reader sees of an element and after it; the address of a link that shows it is free."""
+    address = element.tag == "a" and element.text == element.get("href")
+    return ["" if address else element.text or "", element.tail or "", element.get("alt", ""), element.get("title", "")]
 
 
 def charted(text):
