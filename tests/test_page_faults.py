@@ -115,7 +115,6 @@ LINES = {
     "endnote with decimals": ("{{ note(1.0) }}", "there is no endnote 1.0", "Endnotes are 1 to 3"),
     "listing of the appendix": ('{{ listing("statistics") }}', "belongs to the appendix", "docs/appendix/"),
     "listing of a dataset": ('{{ listing("dataset", "villages") }}', "have a page of their own", "data/villages.md"),
-    "listing of no page": ('{{ listing("points") }}', "found no page's name", 'listing("points", "introduction")'),
     "scale above the number": ('{{ stat("visitors_total", scale="million") }}', "45 is less than one million", DROP),
     "rounded to nothing": ('{{ value("villages", "alder", "area_km2", scale="thousand") }}', "less than one", DROP),
     "option of a year": ('{{ value("visitors", "2001", "year", words=True) }}', "a year takes no option", "with text"),
