@@ -214,10 +214,6 @@ class Calls:
 
     def listing(self, kind: str, name: str | None = None) -> Shown:
         """A computed part of the endnotes page or the data appendix."""
-        if kind == "points" and not isinstance(name, str):
-            raise CallFault(
-                "found no page's name after the kind.", 'Write the page: listing("points", "introduction").'
-            )
         return self._listings(self, kind, name)
 
     def result(self, item: Item) -> Any:
