@@ -7,13 +7,13 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
-from macros import constraints, files, package, works
+from macros import bibliography, constraints, files, package
 from macros.faults import Fault, did_you_mean, quoted
-from macros.files import RESTORE
+from macros.files import PACKAGE, RESTORE
 from macros.letters import trouble
-from macros.package import PACKAGE
 
 Tables = dict[str, list[list[str]]]
+LONGEST = 131_072  # characters of a cell
 COMMAS = "Save the file with commas."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
 
@@ -31,7 +31,7 @@ def check(root: Path) -> tuple[Tables, list[Fault]]:
             tables[resource["name"]] = rows
             found = _letters(where, fields, rows) + _keys(where, fields, rows) if resource["format"] == "csv" else []
         faults += [replace(fault, dataset=resource["name"]) for fault in found]
-    return tables, faults + _new(faults, constraints.check(resources, tables) if tables else [])
+    return tables, faults + _new(faults, constraints.check(resources, tables, faults) if tables else [])
 
 
 def _new(told: list[Fault], found: list[Fault]) -> list[Fault]:
@@ -46,7 +46,7 @@ def _new(told: list[Fault], found: list[Fault]) -> list[Fault]:
 
 def _read_works(path: Path, where: str, fields: list[dict]) -> tuple[list[list], list[Fault]]:
     """The works that the endnotes cite, as rows of the fields that the package describes."""
-    found, faults = works.read(path, where)
+    found, faults = bibliography.read(path, where)
     return [[work.get(field["name"]) for field in fields] for work in found], faults
 
 
@@ -58,14 +58,16 @@ def _read_cells(path: Path, where: str, fields: list[dict]) -> tuple[list[list[s
     if not text.strip():
         return [], [Fault(where, "is empty, expected a header and rows.", RESTORE)]
     rows: list[list[str]] = []
+    csv.field_size_limit(LONGEST)  # because frictionless sets another one for the whole process
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         place = f"{where}, row {len(rows) + 1}"
-        remedy = 'Close each "…", and write " inside a cell as "".'
-        return [], [
-            Fault(place, f"has unbalanced quotes: what opens in this row is not closed well ({error}).", remedy)
-        ]
+        if "limit" in str(error):
+            problem = f"has a cell of more than {LONGEST:,} characters, which is too long."
+            return [], [Fault(place, problem, f"Shorten it, or the quotes are wrong: {QUOTES}")]
+        problem = f"has unbalanced quotes: what opens in this row is not closed well ({error})."
+        return [], [Fault(place, problem, QUOTES)]
     return _shape(where, rows, [field["name"] for field in fields])
 
 
@@ -89,8 +91,10 @@ def _shape(where: str, rows: list[list[str]], expected: list[str]) -> tuple[list
 
 def _header_faults(where: str, header: list[str], expected: list[str]) -> list[Fault]:
     listed = f"Expected: {', '.join(expected)}."
+    if header[:1] and header[0].startswith("sep="):
+        return [Fault(where, f"found {quoted(','.join(header))}, expected the header.", "Remove that line.")]
     if len(header) == 1 and len(expected) > 1:
-        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")):
             if mark in header[0]:
                 return [Fault(where, f"has {name} between its cells, expected commas.", COMMAS)]
     renamed = [pair for pair in zip(header, expected, strict=False) if pair[0] != pair[1]]
@@ -136,13 +140,14 @@ def _cells_remedy(found: int, expected: int) -> str:
 
 def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     """The first field names the row: it is never empty and never twice the same."""
-    place, first, faults = f'field "{fields[0]["name"]}"', {}, []
+    name, first, faults = fields[0]["name"], {}, []
     for number, (key, *_) in enumerate(rows, 2):
+        place = f'{where}, row {number}, field "{name}"'
         if not key:
             remedy = "Give the row a name of its own, or remove the row."
-            faults.append(Fault(f"{where}, row {number}, {place}", 'found "", expected the key of the row.', remedy))
+            faults.append(Fault(place, 'found "", expected the key of the row.', remedy, field=name))
         elif key in first:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."
-            faults.append(Fault(f"{where}, row {number}, {place}", problem, "Rename one of them, or remove it."))
+            faults.append(Fault(place, problem, "Rename one of them, or remove it.", field=name))
         first.setdefault(key, number)
     return faults

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import frictionless
 
-from macros.faults import Fault, did_you_mean, few, quoted
-from macros.package import PACKAGE
+from macros.faults import Fault, cut, did_you_mean, few, quoted
+from macros.files import PACKAGE
 
 _CONSTRAINT = re.compile(r'constraint "(\w+)" is')
 _SAME = re.compile(r"position (\d+)")
@@ -25,22 +26,35 @@ EXPECTED = {
 }
 
 
-def check(resources: list[dict], tables: dict[str, list[list[str]]]) -> list[Fault]:
-    """The faults of types, constraints and keys. Shape of `tables`: rows without their header, by dataset."""
+def check(resources: list[dict], tables: dict[str, list[list[str]]], told: Iterable[Fault] = ()) -> list[Fault]:
+    """The faults of types, constraints and keys. Shape of `tables`: rows without their header, by dataset.
+
+    Keys to a field with a fault, told before or found here, are not looked at: what they lack may be that fault.
+    """
     paths = {resource["name"]: f"data/{resource['path']}" for resource in resources}
     package = {"resources": [_inline(resource, tables) for resource in resources if resource["name"] in tables]}
     try:
         report = frictionless.Package(package).validate()
     except Exception as error:  # frictionless raises what its parts raise where the schema itself is broken
-        return [Fault(PACKAGE, f"is no valid data package ({type(error).__name__}: {error}).", "Mend it there.")]
-    faults = [
-        Fault(PACKAGE, f"is no valid data package ({error.message}).", "Mend it there.") for error in report.errors
-    ]
+        if len(tables) > 1:
+            return [fault for name, rows in tables.items() for fault in check(resources, {name: rows}, told)]
+        name, problem = next(iter(tables)), f"cannot be checked ({type(error).__name__}: {cut(error)})."
+        return [Fault(f"{PACKAGE}, dataset {quoted(name)}", problem, MEND, "", name)]
+    faults = [Fault(PACKAGE, f"is no valid data package ({error.message}).", MEND) for error in report.errors]
     fields = {(r["name"], field["name"]): field for r in resources for field in r["schema"]["fields"]}
-    for task in report.tasks:
-        for error in sorted(task.errors, key=_order):
-            faults.append(_fault(paths, task.name, error, fields, tables))
-    return faults
+    found = [
+        (error, _fault(paths, task.name, error, fields, tables))
+        for task in report.tasks
+        for error in sorted(task.errors, key=_order)
+    ]
+    wrong = {(fault.dataset, fault.field) for fault in told}
+    wrong |= {(fault.dataset, fault.field) for error, fault in found if error.type != "foreign-key"}
+    return faults + [fault for error, fault in found if _target(error) not in wrong]
+
+
+def _target(error: frictionless.Error) -> tuple[str, str] | None:
+    """The dataset and field that a key refers to."""
+    return (error.reference_name, error.reference_field_names[0]) if error.type == "foreign-key" else None
 
 
 def _order(error: frictionless.Error) -> tuple[int, bool]:
@@ -86,7 +100,7 @@ def _words(paths: dict, dataset: str, error: frictionless.Error, fields: dict, t
         if name == "enum":
             near = did_you_mean(str(error.cell), map(str, value))
             return f"{found}expected {words.format(few(map(quoted, value)))}.", f"{near}{remedy}"
-        return f"{found}expected {words.format(value)}.", remedy
+        return f"{found}expected {words.format(cut(value))}.", remedy
     if error.type == "type-error":
         return f"{found}expected {field['type']}.", SCHEMA
     return f"{found}expected what the schema says: {error.note}.", SCHEMA

@@ -19,6 +19,9 @@ UNSEARCHED = (
 )
 
 
+WAY_UP = html.element("p", html.link("appendix/", "← Data appendix"), class_="way-up", data_search_exclude="")
+
+
 def pages(site: Site) -> dict[str, str]:
     """The Markdown of the pages that nobody writes, by path: one a dataset."""
     return {f"data/{name}.md": _page(dataset) for name, dataset in site.data.items()}
@@ -29,7 +32,7 @@ def _page(dataset: Dataset) -> str:
     description = json.dumps(dataset.description.split(". ")[0], ensure_ascii=False)
     return (
         f'---\ntitle: "{html.text(dataset.title)}"\ndescription: {description}\nsearch: {{boost: 0.5}}\n---\n\n'
-        '[← Data appendix](../appendix/index.md){ .way-up data-search-exclude="" }\n\n'
+        f"{WAY_UP}\n\n"
         f'# {html.text(dataset.title)}\n\n{{{{ listing("dataset", "{dataset.name}") }}}}\n'
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from macros import works
+from macros import files, works
 from macros.faults import Fault, Faults
 from macros.formats import missing
 from macros.sources import Sources
@@ -177,14 +177,9 @@ def read(root: Path) -> Data:
 
 def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
     """The datasets in which no fault was found, every fault, and the others with a neighbour's cell for each faulty."""
-    from macros import package
-
     tables, faults = _checked(root)
-    descriptor = package.read(root)[0]
-    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references"}
+    descriptor, faulty = _described(root, faults)
     resources = descriptor.get("resources", [])
-    described = {resource["name"] for resource in resources}
-    faulty = {fault.dataset for fault in faults} | (present | set(package.NEEDED)) - described
     data, mended = Data({}, descriptor, {}, faulty if descriptor else Any(faulty)), {}
     for resource in resources:
         name = resource["name"]
@@ -193,9 +188,21 @@ def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
             if rows:
                 (mended if name in faulty else data)[name] = _dataset(resource, rows)
     if "references" in tables and "references" not in faulty:
-        cited, _ = works.read(root / "data/references.json", "data/references.json")
+        cited, _ = files.json_of(root / "data/references.json", "data/references.json")
         data = data.with_works({work["id"]: work for work in cited})
     return data, faults, mended
+
+
+def _described(root: Path, faults: list[Fault]) -> tuple[dict, set[str]]:
+    """The descriptor with its sound datasets, and the names of the datasets that are not."""
+    if not faults:
+        return files.json_of(root / files.PACKAGE, files.PACKAGE)[0], set()
+    from macros import package  # jsonschema is slow to import: only a package with a fault needs it
+
+    descriptor = package.read(root)[0]
+    described = {resource["name"] for resource in descriptor.get("resources", [])}
+    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references", *package.NEEDED}
+    return descriptor, {fault.dataset for fault in faults if fault.dataset} | present - described
 
 
 def _mended(resource: dict, rows: list[list[str]], faults: list[Fault]) -> list[list[str]]:
@@ -222,9 +229,12 @@ def _dataset(resource: dict, rows: list[list[str]]) -> Dataset:
 
 def content(root: Path) -> str:
     """A digest of all that stands in data/."""
-    entries = sorted((root / "data").glob("*"))
-    files = (path.name.encode() + b"\0" + (path.read_bytes() if path.is_file() else b"no file") for path in entries)
-    return hashlib.sha256(b"\0".join(files)).hexdigest()
+    entries = sorted((root / "data").rglob("*"))
+    found = (
+        os.fsencode(path.relative_to(root)) + b"\0" + (path.read_bytes() if path.is_file() else b"no file")
+        for path in entries
+    )
+    return hashlib.sha256(b"\0".join(found)).hexdigest()
 
 
 def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from macros import formats, html
@@ -68,35 +68,37 @@ def _status(row: Any, current: str, compared: str) -> str:
 def check(site: Site) -> list[Fault]:
     """Entries that refer to nothing, differ without a reason, or carry another endnote than the data."""
     printed = site.data["printed"]
-    faults = _order_faults(printed)
-    for key in printed.rows:
-        where = f"{printed.path}, row {printed.line(key)}"
-        if _unanswered(site, key):
-            continue
-        wrong = _reference_fault(site, key)
-        if wrong:
-            field, problem, remedy = wrong
-            faults.append(Fault(f'{where}, field "{field}"' if field else where, problem, remedy))
-            continue
-        try:
-            entry = _entry(site, key)
-        except Unanswered:
-            continue
-        except CallFault as error:
-            faults.append(Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault)))
-            continue
-        if entry.status in (DIFFERS, NO_DATA) and not entry.reason:
-            faults.append(
-                Fault(
-                    where,
-                    f'the article prints "{entry.printed}", the data give "{entry.current}".',
-                    "Correct the data, or write the reason in the row's last field.",
-                )
+    found = [
+        (fault, key) for key in printed.rows for fault in _faults(site, key, f"{printed.path}, row {printed.line(key)}")
+    ]
+    return _order_faults(printed) + [replace(fault, dataset="printed", row=key) for fault, key in found]
+
+
+def _faults(site: Site, key: str, where: str) -> list[Fault]:
+    if _unanswered(site, key):
+        return []
+    wrong = _reference_fault(site, key)
+    if wrong:
+        field, problem, remedy = wrong
+        return [Fault(f'{where}, field "{field}"' if field else where, problem, remedy)]
+    try:
+        entry = _entry(site, key)
+    except Unanswered:
+        return []
+    except CallFault as error:
+        return [Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault))]
+    faults = []
+    if entry.status in (DIFFERS, NO_DATA) and not entry.reason:
+        faults.append(
+            Fault(
+                where,
+                f'the article prints "{entry.printed}", the data give "{entry.current}".',
+                "Correct the data, or write the reason in the row's last field.",
             )
-        if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
-            faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
-        faults += _endnote_faults(site, key, where)
-    return faults
+        )
+    if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
+        faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
+    return faults + _endnote_faults(site, key, where)
 
 
 def _order_faults(printed: Dataset) -> list[Fault]:
@@ -159,6 +161,8 @@ def item_endnote_faults(site: Site) -> list[Fault]:
                     where,
                     f'has endnote {stated}, on which "{item[1]}" does not rest.',
                     "Correct the one that is wrong.",
+                    dataset="printed",
+                    row=key,
                 )
             )
     return faults

@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from macros.formats import PARTIAL_DATE, is_date_field
 
 FORMULA = "=+-@"
+# Controls, formats, half characters, those of private use, and breaks of lines and paragraphs.
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Letters, marks and signs to Unicode, and nothing on the page.
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 LARGEST = 2**63 - 1
 Trouble = tuple[str, str]
 
@@ -29,13 +33,20 @@ def trouble(field: dict, text: str) -> Trouble | None:
 
 def text_trouble(text: str) -> Trouble | None:
     """What no text of the data may hold, because readers would not see it, or not everywhere alike."""
-    if text != text.strip() or "\u00a0" in text:
-        return "no blank at either end and no non-breaking one", "Remove the blank."
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text):
+    if text != text.strip() or any(c != " " and unicodedata.category(c) == "Zs" for c in text):
+        return "no blank at either end, and none that is non-breaking or of another width", "Remove the blank."
+    if any(unicodedata.category(c) in UNSEEN or c in BLANKS or _is_no_character(c) for c in text):
         return "no control or invisible character and no line break", "Type the text anew."
+    if "\ufffd" in text:
+        return "the letter in whose place some program has put �", "Type the text anew."
     if text != unicodedata.normalize("NFC", text):
         return "composed letters (Unicode NFC)", "Type the letters with accents anew."
     return None
+
+
+def _is_no_character(c: str) -> bool:
+    """Whether Unicode has a code for no character at all. Those not given yet differ from Python to Python."""
+    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
 
 
 def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str]]:

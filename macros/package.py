@@ -7,31 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import files
+from macros import descriptions, files, shapes
 from macros.faults import Fault, did_you_mean, few, quoted
-from macros.files import RESTORE
-from macros.letters import text_trouble
+from macros.files import PACKAGE, RESTORE
+from macros.letters import text_trouble, texts_of
 
-PACKAGE = "data/datapackage.json"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-TYPES = {"csv": ("integer", "number", "string"), "json": ("integer", "number", "string", "array", "object", "boolean")}
-_WHOLE = (int, lambda value: not isinstance(value, bool) and value >= 0, "a whole number")
-_NUMBER = ((int, float), lambda value: not isinstance(value, bool), "a number")
-_BOOLEAN = (bool, lambda value: True, "true or false")
-# What a constraint's value must be: its type, a test of it, and both in words.
-CONSTRAINTS = {
-    "required": _BOOLEAN,
-    "unique": _BOOLEAN,
-    "minimum": _NUMBER,
-    "maximum": _NUMBER,
-    "minLength": _WHOLE,
-    "maxLength": _WHOLE,
-    "enum": (list, bool, "a list of values"),
-    "pattern": (str, lambda value: _compiles(value), "a regular expression"),
-}
-OF_TEXTS = ("pattern", "minLength", "maxLength")
-NOT_FOR = {"string": ("minimum", "maximum"), "integer": OF_TEXTS, "number": OF_TEXTS}
+# What holds data, by the end of its name: such a file in data/ is described, or it is not of the site.
+HOLD_DATA = (".csv", ".json", ".ods", ".tsv", ".xls", ".xlsx")
 # What the site itself reads.
 NEEDED = {
     "sections": ("key", "title"),
@@ -51,7 +34,10 @@ def read(root: Path) -> tuple[dict, list[Fault]]:
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         return {}, [Fault(PACKAGE, 'has no list of datasets, expected one under "resources".', RESTORE)]
     names = Counter(str(resource.get("name")) for resource in resources)
-    faults = [fault for resource in resources for fault in _resource_faults(resource, resources, names)]
+    own = {name: value for name, value in descriptor.items() if name != "resources"}
+    faults = [_fault(PACKAGE, "", *found) for found in _found(own, descriptions.PACKAGE)]
+    for number, resource in enumerate(resources, 1):
+        faults += _resource_faults(number, resource, resources, names)
     described = [str(resource.get("path")) for resource in resources] + [f"{name}.csv" for name in names]
     faults += [*_needed_faults(resources), *_undescribed(root, described)]
     wrong = {fault.dataset for fault in faults}
@@ -60,112 +46,99 @@ def read(root: Path) -> tuple[dict, list[Fault]]:
 
 
 def _undescribed(root: Path, described: list[str]) -> list[Fault]:
-    """CSVs that no dataset names; one may have been renamed."""
-    gone = [path for path in described if not (root / "data" / path).exists()]
+    """Files that no dataset names, at any depth; one may have been renamed. Editors and systems hide what is theirs."""
+    folder = root / "data"
+    gone = [path for path in described if not (folder / path).exists()]
+    known = {*described, Path(PACKAGE).name}
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in HOLD_DATA)
+    names = [name for path in found if (name := path.relative_to(folder).as_posix()) not in known]
+    remedy = f"Describe it in {PACKAGE}, or remove the file."
     return [
-        Fault(
-            f"data/{path.name}",
-            "is not described.",
-            f"{did_you_mean(path.name, gone)}Describe it in {PACKAGE}, or remove the file.",
-        )
-        for path in sorted((root / "data").glob("*.csv"))
-        if path.name not in described
+        Fault(f"data/{name}", "is not described.", f"{did_you_mean(name, gone)}{remedy}")
+        for name in names
+        if not any(part.startswith((".", "~")) for part in name.split("/"))
     ]
 
 
-def _resource_faults(resource: dict, resources: list[dict], names: Counter) -> Iterator[Fault]:
+def _fault(where: str, dataset: str, path: str, problem: str, remedy: str) -> Fault:
+    return Fault(f"{where}, {path}" if path else where, problem, remedy, "", dataset)
+
+
+def _found(content: dict, shape: dict) -> Iterator[shapes.Found]:
+    """What is wrong in a part of the package: its shape, and texts that readers would not see as they are."""
+    yield from shapes.check(content, shape)
+    for path, text in texts_of(content):
+        if trouble := text_trouble(text):
+            yield path, f"found {quoted(text)}, expected {trouble[0]}.", trouble[1]
+
+
+def _resource_faults(number: int, resource: dict, resources: list[dict], names: Counter) -> Iterator[Fault]:
+    """`number` is what is told of a dataset without a name."""
     name, kind = str(resource.get("name")), resource.get("format")
-    where = f"{PACKAGE}, dataset {quoted(name)}"
+    where = f"{PACKAGE}, dataset {quoted(name) if resource.get('name') else number}"
 
-    def fault(problem: str, remedy: str, place: str = "") -> Fault:
-        return Fault(f"{where}{place}", problem, remedy, "", name)
+    def fault(problem: str, remedy: str) -> Fault:
+        return _fault(where, name, "", problem, remedy)
 
-    if not NAME.fullmatch(name):
+    if not isinstance(resource.get("name"), str) or not NAME.fullmatch(name):
         yield fault("has no such name, expected lower-case letters, digits and _.", "Give it one, as its CSV has it.")
     elif names[name] > 1:
         yield fault(f"has a name used twice: {names[name]} datasets have it.", "Rename or remove one of them.")
     if kind not in ("csv", "json"):
-        yield fault(f'has the format {quoted(kind)}, expected "csv".', "Correct it.")
+        yield fault(f'has the format {shapes.shown(kind)}, expected "csv".', "Correct it.")
         return
-    if resource.get("path") != f"{name}.{kind}":
-        yield fault(f'has the path {quoted(resource.get("path"))}, expected "{name}.{kind}".', "Correct path or name.")
-    for key in ("title", "description"):
-        yield from (fault(*found) for found in _text_faults(resource, key, needed=True))
+    if NAME.fullmatch(name) and resource.get("path") != f"{name}.{kind}":
+        problem = f'has the path {shapes.shown(resource.get("path"))}, expected "{name}.{kind}".'
+        yield fault(problem, "Correct path or name.")
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(fields, list) or not fields or not all(isinstance(field, dict) for field in fields):
-        yield fault('has no fields, expected a list of them under "schema".', "Describe each column of the CSV there.")
-        return
-    for field in fields:
-        place = f", field {quoted(field.get('name'))}"
-        yield from (fault(*found, place) for found in _field_faults(field, fields, kind))
-    yield from (fault(*found) for found in _key_faults(schema, fields, resources))
+    fields = fields if isinstance(fields, list) and all(isinstance(field, dict) for field in fields) else []
+    # The texts of fields are told with the fields.
+    own = resource | {"schema": schema | {"fields": [{}] * len(fields)}} if fields else resource
+    found = list(_found(own, descriptions.dataset(kind)))
+    yield from (_fault(where, name, *each) for each in found)
+    for at, field in enumerate(fields, 1):
+        place = f"{where}, field {quoted(field['name']) if field.get('name') else at}"
+        yield from (_fault(place, name, *each) for each in _field_faults(field, fields, kind))
+    if fields and not any(path.startswith("schema") for path, *_ in found):
+        yield from (fault(*each) for each in _key_faults(schema, fields, resources))
 
 
-def _text_faults(described: dict, key: str, needed: bool = False) -> Iterator[tuple[str, str]]:
-    text = described.get(key, None if needed else "")
-    if not isinstance(text, str) or (needed and not text):
-        yield f"has no {key}, expected a text.", "Write it: it is published."
-    elif trouble := text_trouble(text):
-        yield f"has the {key} {quoted(text)}, expected {trouble[0]}.", trouble[1]
-
-
-def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[tuple[str, str]]:
-    names = [str(other.get("name")) for other in fields]
-    name, own = str(field.get("name")), field.get("constraints", {})
-    if not FIELD_NAME.fullmatch(name):
-        yield "has no such name, expected letters, digits and _.", "Give it the name of its column."
-    elif names.count(name) > 1:
-        yield "has a name used twice.", "Rename or remove one of them."
-    if field.get("type") not in TYPES[kind]:
-        types = ", ".join(TYPES[kind])
-        near = did_you_mean(str(field.get("type")), TYPES[kind])
-        yield f"has the type {quoted(field.get('type'))}, expected one of {types}.", f"{near}Correct it."
-    for key in ("title", "description", "unit"):
-        yield from _text_faults(field, key)
+def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[shapes.Found]:
+    yield from _found(field, descriptions.field(kind, str(field.get("type"))))
+    names = [other.get("name") for other in fields]
+    if field.get("name") and names.count(field["name"]) > 1:
+        yield "", "has a name used twice.", "Rename or remove one of them."
     unit = str(field.get("unit", ""))
-    if unit.startswith("{") and unit.strip("{}") not in names:
-        yield f"has its unit in the field {quoted(unit.strip('{}'))}, which is none.", f"Fields are {few(names)}."
-    if not isinstance(own, dict):
-        yield "has constraints that are no names with values.", 'Write them as {"required": true}.'
-        return
-    for constraint, value in own.items():
-        yield from _constraint_faults(field, constraint, value)
-
-
-def _constraint_faults(field: dict, name: str, value: object) -> Iterator[tuple[str, str]]:
-    if name not in CONSTRAINTS:
-        near = did_you_mean(name, CONSTRAINTS)
-        yield f"has the constraint {quoted(name)}, which is none.", f"{near}Constraints are {', '.join(CONSTRAINTS)}."
-        return
-    kind, test, words = CONSTRAINTS[name]
-    if not (isinstance(value, kind) and test(value)):
-        yield f"has the {name} {quoted(value)}, expected {words}.", "Correct it."
-    if name in NOT_FOR.get(str(field.get("type")), ()):
-        yield f"has a {name}, which fields of its type do not have.", "Remove it, or correct the type."
+    if unit.startswith("{") and unit.endswith("}") and unit[1:-1] not in names:
+        problem = f"has its unit in the field {quoted(unit[1:-1])}, which is none."
+        yield "", problem, f"Fields are {few(map(str, names))}."
 
 
 def _key_faults(schema: dict, fields: list[dict], resources: list[dict]) -> Iterator[tuple[str, str]]:
     """Keys that name no field, or a dataset that is none."""
-    names = [str(field.get("name")) for field in fields]
-    keys = schema.get("primaryKey", [])
-    foreign = schema.get("foreignKeys", [])
-    try:
-        pairs = [(key["fields"], key["reference"]["resource"], key["reference"]["fields"]) for key in foreign]
-        own = [name for name in [keys] if isinstance(name, str)] or list(keys)
-        own += [name for found, _, _ in pairs for name in ([found] if isinstance(found, str) else found)]
-    except (TypeError, KeyError, AttributeError):
-        yield "has keys that cannot be read.", "Write primaryKey and foreignKeys as the other datasets have them."
-        return
-    for name in (name for name in own if name not in names):
-        near = did_you_mean(str(name), names)
-        yield f"has a key of the field {quoted(name)}, which is none.", f"{near}Fields are {few(names)}."
-    known = {str(r.get("name")): r for r in resources}
-    for _, target, found in pairs:
+    names, known = [str(field.get("name")) for field in fields], {str(r.get("name")): r for r in resources}
+    primary, foreign = schema.get("primaryKey", names[:1]), schema.get("foreignKeys", [])
+    for name in (name for key in (primary, *(key["fields"] for key in foreign)) for name in key if name not in names):
+        yield f"has a key of the field {quoted(name)}, which is none.", f"{did_you_mean(name, names)}{_listed(names)}"
+    if primary != names[:1] and set(primary) <= set(names):
+        yield f"has the primaryKey {quoted(few(primary))}, expected its first field.", f'Write it as ["{names[0]}"].'
+    for key in foreign:
+        target, found = key["reference"]["resource"], key["reference"]["fields"]
         if target not in known:
             yield f"refers to the dataset {quoted(target)}, which is none.", f"{did_you_mean(target, known)}Correct it."
-        elif set([found] if isinstance(found, str) else found) - set(_names(known[target])):
-            yield f"refers to {quoted(found)} of {quoted(target)}, which has no such field.", "Correct it."
+            continue
+        others = _names(known[target])
+        for name in (name for name in found if name not in others):
+            problem = f"refers to {quoted(name)} of {quoted(target)}, which has no such field."
+            yield problem, f"{did_you_mean(name, others)}{_listed(others)}"
+        if len(found) != len(key["fields"]):
+            problem = f"refers from {few(key['fields'])} to {few(found)} of {quoted(target)}, expected as many fields."
+            yield problem, "Name a field there for each field here."
+
+
+def _listed(names: list[str]) -> str:
+    return f"Fields are {few(names)}."
 
 
 def _names(resource: dict) -> list[str]:
@@ -184,11 +157,3 @@ def _needed_faults(resources: list[dict]) -> Iterator[Fault]:
         for field in (field for field in fields if own and field not in own):
             where = f'{PACKAGE}, dataset "{name}"'
             yield Fault(where, f'lacks the field "{field}", which the site itself reads.', RESTORE, "", name)
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True

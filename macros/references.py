@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from macros import formats
-from macros.faults import Fault
+from macros.faults import Fault, quoted
 
 if TYPE_CHECKING:
     from macros.datasets import Data
@@ -39,7 +39,13 @@ def check(data: Data) -> list[Fault]:
         cited = citations.loc[citations["reference"] == key, "endnote"]
         if cited.empty:
             faults.append(
-                Fault(f"{PATH}, {key}", "is cited by no endnote.", "Cite it in data/citations.csv, or remove it.")
+                Fault(
+                    f"{PATH}, {key}",
+                    "is cited by no endnote.",
+                    "Cite it in data/citations.csv, or remove it.",
+                    dataset="references",
+                    row=key,
+                )
             )
             continue
         texts_of_work = [texts[str(number)] for number in cited]
@@ -47,8 +53,10 @@ def check(data: Data) -> list[Fault]:
             faults.append(
                 Fault(
                     f'{PATH}, {key}, field "{field}"',
-                    f'found "{value}", which endnote {cited.iloc[0]} does not print so.',
+                    f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so.",
                     "Correct it, or the endnote in data/endnotes.csv.",
+                    dataset="references",
+                    row=key,
                 )
             )
     return faults
@@ -67,7 +75,7 @@ def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:
             yield field, str(work[field])
     if "page" in work and not re.search(rf"\bpp?\. {re.escape(work['page'])}(?![\d-])", note):
         yield "page", work["page"]
-    if "issued" in work and printed_date(work["issued"]) not in note:
+    if "issued" in work and not re.search(rf"(?<!\w){re.escape(printed_date(work['issued']))}", note):
         yield "issued", printed_date(work["issued"])
     if "accessed" in work and not re.search(
         rf"retrieved {re.escape(printed_date(work['accessed']).strip('()'))}\b", note

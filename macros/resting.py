@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from macros import appendix, glossary
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Fault, few
 from macros.footprints import depends
 from macros.registry import Item, Stat, Trend, Value
 
 if TYPE_CHECKING:
+    from macros.pages import Call, Page
     from macros.site import Site
 
+LISTED = appendix.LISTED | {"ledger": ("printed", "sections")}
 MANY = 20  # faults, past which each is told with its dataset's items: a column that is wrong everywhere is no puzzle
 
 
@@ -23,8 +26,9 @@ def told(faults: list[Fault], site: Site, mended: dict[str, Dataset]) -> list[Fa
     """
     data = Data({**site.data, **mended}, site.data.descriptor, site.data.references)
     trial = type(site)(site.root, data, site.registry, site.pages)
+    many = len(faults) > MANY
     places = {
-        fault: (fault.dataset, fault.row if fault.field and fault.dataset in mended and len(faults) <= MANY else "")
+        fault: (fault.dataset, "" if many or not _has_row(data, fault) else fault.row)
         for fault in faults
         if fault.dataset
     }
@@ -39,21 +43,38 @@ def _rests(site: Site, dataset: str, row: str) -> str:
     tables = [item for item in site.registry.tables.values() if item not in items]
     items += [item for item in tables if _shows(site, item, names, dataset, row)]
     names |= {item.name for item in items}
-    value = (dataset, row) if row else (dataset,)
     using = [
         page.name
         for page in site.pages
-        if any(
-            call.arguments[: len(value)] == value
-            if call.name == "value"
-            else call.arguments[:1] and call.arguments[0] in names
-            for call in page.calls
-        )
+        if any(_uses(call, dataset, row, names) for call in page.calls) or _is_of(site, page, dataset, row)
     ]
     rests = few(item.name for item in items)
     if using:
         rests = f"{rests} ({few(using)})" if rests else few(using)
     return rests
+
+
+def _has_row(data: Data, fault: Fault) -> bool:
+    return fault.dataset in data and fault.row in data[fault.dataset].frame.index
+
+
+def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
+    """Whether a call shows something of a dataset, of one row or any, itself or through an item."""
+    first = str(call.arguments[0]) if call.arguments else ""
+    if call.name == "value":
+        return first == dataset and (not row or call.arguments[1:2] == (row,))
+    if call.name == "note":
+        return dataset == "endnotes" and row in ("", first)
+    if call.name == "listing":
+        return dataset in LISTED.get(first, ())
+    return first in items
+
+
+def _is_of(site: Site, page: Page, dataset: str, row: str) -> bool:
+    """Whether a page has its title from a dataset, or links the terms of the glossary, without a call."""
+    if dataset == "sections":
+        return page.name in ([row] if row else site.data["sections"].rows if "sections" in site.data else [])
+    return dataset == "glossary" and "sections" in site.data and glossary.explained_on(page.url, site)
 
 
 def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:

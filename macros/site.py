@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, credits, datasets, figures, pages, registry, resting
+from macros import appendix, chart_parts, consistency, credits, datasets, figures, files, pages, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
-from macros.drawings import Drawings
+from macros.drawings import STYLESHEET, Drawings
 from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
@@ -193,18 +193,18 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
     sources, content = pages.read(root / "docs"), datasets.content(root)
     if last and last.content == content:
         site = last.with_pages(sources)
-        found = []
+        found, mended = [], {}
     else:
         items = registry.load()
         data, found, mended = datasets.sound(root)
         site = Site(root, data, items, sources, content)
         known = {*data, *data.faulty} if data.descriptor else data.faulty
         found = [*found, *items.faults, *items.check_datasets(known)]
-        if found:
-            found = resting.told(found, site, mended)
-        elif draw:
+        if draw and not found:
             site.draw_ahead()
-    faults = [*found, *consistency.faults(site)]
+    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
+    faults = [*found, *unstyled, *consistency.faults(site)]
     if faults:
+        faults = resting.told(faults, site, mended)
         raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
     return site

@@ -128,9 +128,13 @@ STYLE = (
 )
 
 
+LICENCE = {"title": "A licence", "path": "https://lake.example/licence"}
+
+
 def descriptor() -> dict:
     """The package of the lake district, to be changed at will."""
     package = {"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "lake"}
+    package |= {"title": "The lake", "description": "Its district.", "version": "1.0.0", "licenses": [LICENCE]}
     return json.loads(json.dumps(package | {"resources": RESOURCES}))
 
 

@@ -1,11 +1,12 @@
 """Faults that are planted in the tiny project's data, one at a time, and what the checks say of each."""
 
 import json
+import os
 
 import pytest
 from lake import TABLES, WORKS, descriptor
 
-from macros import checks
+from macros import checks, constraints
 
 PACKAGE, WORKS_FILE = "data/datapackage.json", "data/references.json"
 FILES_OF = ("visitors", "villages", "citations", "sections")
@@ -47,6 +48,10 @@ def recoded(encoding):
     return lambda path: path.write_bytes(path.read_text("utf-8").replace("Alder", "Ålder").encode(encoding))
 
 
+def package(**changes):
+    return lambda path: path.write_text(json.dumps(descriptor() | changes))
+
+
 def missing(path):
     path.unlink()
 
@@ -59,6 +64,11 @@ def folder(path):
 def dangling(path):
     path.unlink()
     path.symlink_to("nowhere.csv")
+
+
+def pipe(path):
+    path.unlink()
+    os.mkfifo(path)
 
 
 PERSONS, AREA, NAME, FOUNDED = (f'field "{name}"' for name in ("persons", "area_km2", "name", "founded_date"))
@@ -91,6 +101,9 @@ FILES = {
     ),
     "semicolons": (VISITORS, every(",", ";"), "row 1", "has semicolons between its cells", COMMAS),
     "tabs": (VISITORS, every(",", "\t"), "row 1", "has tabs between its cells", COMMAS),
+    "vertical bars": (VISITORS, every(",", "|"), "row 1", "has vertical bars between its cells", COMMAS),
+    "line for spreadsheets": (VISITORS, swap("year", "sep=,\nyear"), "row 1", 'found "sep=,"', "Remove that line."),
+    "endless cell": (VILLAGES, swap("Alder", "A" * 131_073), "row 2", "has a cell of more than 131,072", "Shorten it"),
     "short row": (
         VISITORS,
         swap("2002,20,1", "2002,20"),
@@ -110,7 +123,19 @@ FILES = {
     "dangling link": (VISITORS, dangling, "", 'is a link to "nowhere.csv", where no file is', RESTORE),
     "missing file": (VISITORS, missing, "", "is missing", RESTORE),
     "undescribed file": ("data/boats.csv", becomes(b"key\na\n"), "", "is not described", "Describe it in data/"),
+    "undescribed file in capitals": ("data/boats.CSV", becomes(b"key\na\n"), "", "is not described", "remove"),
+    "undescribed file in JSON": ("data/boats.json", becomes(b"[]"), "", "is not described", "remove"),
+    "undescribed file in a folder": ("data/lake/boats.csv", becomes(b"key\na\n"), "", "is not described", "remove"),
+    "undescribed file of unreadable name": (
+        os.fsdecode(b"data/boats\xff.csv"),
+        becomes(b"key\na\n"),
+        "",
+        "is not described",
+        "remove",
+    ),
+    "pipe in its place": (VISITORS, pipe, "", "is something else than a file", RESTORE),
     "UTF-16": (VILLAGES, recoded("utf-16"), "row 1", "is UTF-16, expected UTF-8", UTF_8),
+    "UTF-32": (VILLAGES, recoded("utf-32"), "row 1", "is UTF-32, expected UTF-8", UTF_8),
     "UTF-16 without a mark": (VISITORS, recoded("utf-16-le"), "row 1", "holds a NUL byte", UTF_8),
     "Latin-1": (VILLAGES, recoded("latin-1"), "row 2", "found the byte C5, which is not UTF-8", UTF_8),
     "NUL": (VILLAGES, swap("Birch", "Bi\0rch"), "row 3", "holds a NUL byte", UTF_8),
@@ -124,6 +149,32 @@ FILES = {
         "found the byte E4, which is not UTF-8",
         "as UTF-8",
     ),
+    "name told twice in the package": (
+        PACKAGE,
+        swap('"title": "The lake"', '"title": "The lake", "title": "A lake"'),
+        "",
+        'has the name "title" 2 times in one object, expected once: "{"$schema"',
+        "Keep one of them.",
+    ),
+    "number that JSON lacks": (PACKAGE, swap('"1.0.0"', "NaN"), ":1", "found NaN, which is no number in JSON", "Write"),
+    "package without a licence": (PACKAGE, package(licenses=None), "licenses", 'found "null", expected a list', ""),
+    "licences that are a number": (PACKAGE, package(licenses=3), "licenses", 'found "3", expected a list of', ""),
+    "licence without an address": (
+        PACKAGE,
+        package(licenses=[{"title": "A"}]),
+        "licenses.1",
+        "has no path",
+        "Write it",
+    ),
+    "package without a title": (
+        PACKAGE,
+        swap('"title": "The lake", ', ""),
+        "",
+        "has no title, expected a text",
+        "Write",
+    ),
+    "line break in the package": (PACKAGE, package(title="a\nb"), "title", r'found "a\nb"', ANEW),
+    "unknown name in the package": (PACKAGE, package(licences=[]), "", 'the name "licences"', 'mean "licenses"?'),
     "folder as package": (PACKAGE, folder, "", "is a folder, expected a file", RESTORE),
     "missing package": (PACKAGE, missing, "", "is missing", RESTORE),
 }
@@ -151,6 +202,13 @@ TEXTS = {
     "leading zero": (VISITORS, "10,1", "010,1", f"row 2, {PERSONS}", 'found "010"', NUMBER),
     "plus sign": (VISITORS, "10,1", "+10,1", f"row 2, {PERSONS}", 'found "+10"', NUMBER),
     "invisible character": (VILLAGES, "Alder", "Al\u200bder", f"row 2, {NAME}", "invisible character", ANEW),
+    "narrow blank": (VILLAGES, "Alder", "Al\u202fder", f"row 2, {NAME}", "of another width", BLANK),
+    "blank as wide as a digit": (VILLAGES, "Alder", "Al\u2007der", f"row 2, {NAME}", "of another width", BLANK),
+    "letter that fills": (VILLAGES, "Alder", "\u3164", f"row 2, {NAME}", "invisible character", ANEW),
+    "empty braille": (VILLAGES, "Alder", "\u2800", f"row 2, {NAME}", "invisible character", ANEW),
+    "character of private use": (VILLAGES, "Alder", "Al\ue000der", f"row 2, {NAME}", "invisible character", ANEW),
+    "no character": (VILLAGES, "Alder", "Al\uffffder", f"row 2, {NAME}", "invisible character", ANEW),
+    "letter that was lost": (VILLAGES, "Alder", "Al\ufffdder", f"row 2, {NAME}", "the letter in whose place", ANEW),
     "line break": (VILLAGES, "Alder", '"Al\nder"', f"row 2, {NAME}", "no line break", ANEW),
     "decomposed letters": (VILLAGES, "Alder", "A\u030alder", f"row 2, {NAME}", "composed letters", "Type the letters"),
     "impossible day": (VILLAGES, "1905-03-02", "1905-02-30", f"row 2, {FOUNDED}", "a date that exists", DATE),
@@ -211,9 +269,10 @@ PLANTED = FILES | {name: (file, swap(old, new), *rest) for name, (file, old, new
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_is_told_with_its_place_and_what_to_do(project, name):
     file, plant, place, problem, remedy = PLANTED[name]
+    (project / file).parent.mkdir(exist_ok=True)
     plant(project / file)
     faults = checks.check(project)[1]
-    assert faults, f"{file} with this fault passes: {(project / file).read_bytes()}"
+    assert faults, f"{file} with this fault passes: {(project / file).read_bytes()[:999]}"
     assert (f"{file}{place}" if place.startswith(":") else f"{file}, {place}".removesuffix(", ")) == faults[0].where
     assert problem in faults[0].problem
     assert remedy in faults[0].remedy
@@ -245,34 +304,84 @@ def foreign(**reference):
     return described(lambda visitors, _: visitors["schema"]["foreignKeys"][0]["reference"].update(reference))
 
 
+def update(**changes):
+    return described(lambda visitors, _: visitors.update(changes))
+
+
+def schema(**changes):
+    return described(lambda visitors, _: visitors["schema"].update(changes))
+
+
 BAD_PATTERN = field(type="string", constraints={"pattern": "^["})
 OF_PERSONS = ', field "persons"'
+LIMITS = f"{OF_PERSONS}, constraints"
+TO = ", schema.foreignKeys.1.reference"
 # name: (what is done to the package, place below the dataset, what is said of it, what to do)
 DESCRIPTIONS = {
     "dataset told twice": (described(lambda own, all: all.append(own)), "", "a name used twice: 2 datasets", "Rename"),
     "dataset without a title": (described(lambda own, _: own.pop("title")), "", "has no title", "Write it"),
-    "line break in a title": (described(lambda own, _: own.update(title="a\nb")), "", r'title "a\nb"', "anew"),
+    "line break in a title": (update(title="a\nb"), ", title", r'found "a\nb"', "anew"),
     "another path": (described(lambda own, _: own.update(path="a.csv")), "", 'expected "visitors.csv"', "Correct path"),
     "another format": (described(lambda own, _: own.update(format="xlsx")), "", 'expected "csv"', "Correct it."),
-    "no schema": (described(lambda own, _: own.pop("schema")), "", "has no fields", "Describe each column"),
-    "no fields": (described(lambda own, _: own["schema"].pop("fields")), "", "has no fields", "Describe each column"),
+    "no schema": (described(lambda own, _: own.pop("schema")), "", "has no schema", "Write it."),
+    "no fields": (described(lambda own, _: own["schema"].pop("fields")), ", schema", "has no fields", "Write it."),
     "field told twice": (field(name="endnote"), ', field "endnote"', "has a name used twice", "Rename or remove"),
-    "unknown type": (field(type="intger"), OF_PERSONS, 'has the type "intger"', 'Did you mean "integer"?'),
-    "no type": (field(type=None), OF_PERSONS, "expected one of integer, number, string", "Correct it."),
-    "unknown constraint": (limits(minmum=0), OF_PERSONS, '"minmum", which is none', 'Did you mean "minimum"?'),
-    "broken pattern": (BAD_PATTERN, OF_PERSONS, "expected a regular expression", "Correct it."),
-    "broken limit": (limits(minimum="x"), OF_PERSONS, "expected a number", "Correct it."),
-    "pattern of a number": (limits(pattern="a"), OF_PERSONS, "has a pattern, which", "Remove it"),
+    "unknown type": (field(type="intger"), f"{OF_PERSONS}, type", 'found "intger"', 'Did you mean "integer"?'),
+    "no type": (field(type=None), f"{OF_PERSONS}, type", "expected one of integer, number, string", "Correct it."),
+    "unknown constraint": (limits(minmum=0), LIMITS, '"minmum", which means nothing', 'Did you mean "minimum"?'),
+    "broken pattern": (BAD_PATTERN, f"{LIMITS}.pattern", "expected a regular expression", "Correct it."),
+    "broken limit": (limits(minimum="x"), f"{LIMITS}.minimum", "expected a whole number", "Correct it."),
+    "pattern of a number": (limits(pattern="a"), LIMITS, '"pattern", which means nothing', "remove it"),
     "unknown field of a unit": (field(unit="{boat}"), OF_PERSONS, '"boat", which is none', "Fields are year, persons"),
     "unknown key": (described(lambda own, _: own["schema"].update(primaryKey=["yea"])), "", '"yea"', 'mean "year"?'),
     "key to no dataset": (foreign(resource="endnote"), "", 'dataset "endnote", which is none', 'mean "endnotes"?'),
-    "key to no field": (foreign(fields=["no"]), "", "which has no such field", "Correct it."),
+    "key to no field": (foreign(fields=["no"]), "", "which has no such field", "Fields are number, text."),
     "keys that are no keys": (
-        described(lambda own, _: own["schema"].update(foreignKeys=7)),
-        "",
-        "cannot be read",
-        "as",
+        schema(foreignKeys=7),
+        ", schema.foreignKeys",
+        'found "7", expected a list of keys',
+        'Write it as [{"fields": ["endnote"]',
     ),
+    "delimiter other than it is read with": (
+        update(dialect={"delimiter": ";"}),
+        ", dialect.delimiter",
+        'found ";", expected ","',
+        "Correct it.",
+    ),
+    "encoding other than it is read in": (update(encoding="latin-1"), ", encoding", 'expected "utf-8"', "Correct it."),
+    "media type of another file": (update(mediatype="text/plain"), ", mediatype", 'expected "text/csv"', "Correct it."),
+    "unknown name in a dataset": (update(titel="a"), "", 'the name "titel"', 'Did you mean "title"?'),
+    "dataset without a name": (update(name=None), "", "has no such name", "Give it one"),
+    "missing values that are none": (schema(missingValues=["", "32"]), ", schema.missingValues", '"32', "Correct it."),
+    "missing values that are no list": (schema(missingValues=7), ", schema.missingValues", '"7"', "Correct it."),
+    "another key than the first field": (
+        schema(primaryKey=["persons"]),
+        "",
+        'the primaryKey "persons", expected its first field',
+        'Write it as ["year"].',
+    ),
+    "key to a list": (foreign(resource=["a"]), f"{TO}.resource", r'found "["a"]", expected a text', "Correct it."),
+    "key to a number": (foreign(fields=3), f"{TO}.fields", "expected a list of names", 'Write it as ["key"].'),
+    "key to a list in a list": (foreign(fields=[["a"]]), f"{TO}.fields.1", "expected a text", "Correct it."),
+    "key to fewer fields": (
+        described(lambda own, _: own["schema"]["foreignKeys"][0].update(fields=["year", "endnote"])),
+        "",
+        "from year, endnote to number",
+        "Name a field there",
+    ),
+    "field without a name": (field(name=None), ", field 2, name", 'found "null", expected the name', "Correct it."),
+    "half a field of a unit": (field(unit="{endnote"), f"{OF_PERSONS}, unit", "expected a unit", "Correct it."),
+    "unit that is no text": (field(unit=["a"]), f"{OF_PERSONS}, unit", "expected a unit", "Correct it."),
+    "limit of another type": (limits(minimum=1.5), f"{LIMITS}.minimum", "expected a whole number", "Correct it."),
+    "endless limit": (
+        lambda path: swap('"minimum": 0', '"minimum": 1e999')(path),
+        f"{LIMITS}.minimum",
+        "expected a whole number",
+        "Correct it.",
+    ),
+    "limit that nothing holds": (limits(maximum=10**400), f"{LIMITS}.maximum", "000…", "Correct it."),
+    "choice of another type": (limits(enum=["a"]), f"{LIMITS}.enum.1", "expected a whole number", "Correct it."),
+    "constraints that are none": (field(constraints=3), LIMITS, "expected constraints", '{"required": true}'),
 }
 
 
@@ -281,7 +390,8 @@ def test_a_fault_of_a_description_is_told_with_its_place_and_what_to_do(project,
     plant, place, problem, remedy = DESCRIPTIONS[name]
     plant(project / PACKAGE)
     faults = checks.check(project)[1]
-    assert [f'{PACKAGE}, dataset "visitors"{place}'] == [fault.where for fault in faults], "once, without consequences"
+    dataset = "1" if name == "dataset without a name" else '"visitors"'
+    assert [f"{PACKAGE}, dataset {dataset}{place}"] == [fault.where for fault in faults], "once, without consequences"
     assert problem in faults[0].problem
     assert remedy in faults[0].remedy
 
@@ -290,18 +400,78 @@ def work(**changes):
     return becomes(json.dumps([WORKS[0] | changes]).encode())
 
 
+def only(*names):
+    return becomes(json.dumps([{name: WORKS[0][name] for name in names}]).encode())
+
+
 OF_WORK = f"{WORKS_FILE}, reed-1990"
+AUTHOR, ISSUED = (f'{OF_WORK}, field "{name}"' for name in ("author", "issued"))
 # name: (what is done to the list of works, place, what is said of it, what to do)
 CITED = {
     "missing works": (missing, WORKS_FILE, "is missing", RESTORE),
     "broken works": (becomes(b"[{"), f"{WORKS_FILE}:1", "cannot be read as JSON", JSON),
-    "works that are no list": (becomes(b'{"id": "a"}'), WORKS_FILE, "is no list of works", "Mend it there."),
-    "no work": (becomes(b"[]"), WORKS_FILE, "is no list of works", "Mend it there."),
+    "works that are no list": (becomes(b'{"id": "a"}'), WORKS_FILE, "is no list of works", RESTORE),
+    "no work": (becomes(b"[]"), WORKS_FILE, "is no list of works", RESTORE),
+    "work that is none": (becomes(b"[3]"), f"{WORKS_FILE}, work 1", 'found "3", expected a work', "Correct it."),
     "works in Latin-1": (becomes(b'[{"id": "\xe9"}]'), f"{WORKS_FILE}:1", "found the byte E9", "as UTF-8"),
     "work told twice": (becomes(json.dumps(WORKS * 2).encode()), OF_WORK, "is an id used twice", "Rename"),
-    "work without a title": (work(title=None), OF_WORK, 'lacks the field "title"', 'Write "title": "…".'),
-    "author that is no list": (work(author="Reed"), OF_WORK, "has no list of names", 'Write "author": [{"given"'),
-    "year that is no date": (work(issued="1990"), OF_WORK, "has no date", 'Write "issued": {"date-parts"'),
+    "work without a title": (work(title=None), f'{OF_WORK}, field "title"', "expected a text", "Correct it."),
+    "work without its kind": (only("id", "title"), OF_WORK, "has no type, expected one of article", "Write it."),
+    "work of an unknown kind": (
+        work(type="webpge"),
+        f'{OF_WORK}, field "type"',
+        'found "webpge", expected one of article-journal',
+        'Did you mean "webpage"?',
+    ),
+    "work without an id": (only("type", "title"), f"{WORKS_FILE}, work 1", "has no id", "Write it."),
+    "work with an empty id": (work(id=""), f'{WORKS_FILE}, work 1, field "id"', 'found "", expected an id', "Correct"),
+    "work with a number as id": (work(id=7), f'{WORKS_FILE}, work 1, field "id"', 'found "7"', "Correct it."),
+    "unknown field of a work": (work(titel="a"), OF_WORK, 'the name "titel", which', 'Did you mean "title"?'),
+    "field of a work told twice": (
+        swap('"title"', '"title": "Lakes", "title"'),
+        WORKS_FILE,
+        'has the name "title" 2 times in one object, expected once: "{"id": "reed-1990"',
+        "Keep one of them.",
+    ),
+    "author that is no list": (work(author="Reed"), AUTHOR, 'found "Reed", expected a list of', '[{"given": "…"'),
+    "no author": (work(author=[]), AUTHOR, 'found "[]", expected a list of names', '[{"given": "…"'),
+    "author without a family name": (
+        work(author=[{"given": "Ann"}]),
+        f'{OF_WORK}, field "author.1"',
+        'expected a person with a "family" name',
+        'Write it as {"given": "…"',
+    ),
+    "unknown part of a name": (
+        work(author=[{"given": "Ann", "family": "Reed", "nam": "x"}]),
+        f'{OF_WORK}, field "author.1"',
+        'the name "nam"',
+        "There are given, family, literal.",
+    ),
+    "year that is no date": (work(issued="1990"), ISSUED, "expected a date", 'Write it as {"date-parts"'),
+    "year of two digits": (
+        work(issued={"date-parts": [[90]]}),
+        f'{OF_WORK}, field "issued.date-parts.1.1"',
+        'found "90", expected a year from 1000 to 9999',
+        "Correct it.",
+    ),
+    "impossible month of a work": (
+        work(issued={"date-parts": [[1990, 13]]}),
+        f'{OF_WORK}, field "issued.date-parts.1.2"',
+        "expected a month from 1 to 12",
+        "Correct it.",
+    ),
+    "date that is a range": (
+        work(issued={"date-parts": [[1990], [1991]]}),
+        f'{OF_WORK}, field "issued.date-parts"',
+        "expected one date",
+        "Write it as [[2013, 2, 18]].",
+    ),
+    "season that is none": (
+        work(issued={"date-parts": [[1990]], "season": "x"}),
+        f'{OF_WORK}, field "issued.season"',
+        'found "x", expected a season from 1 to 4',
+        "Correct it.",
+    ),
     "blank at the end": (work(title="Lake "), f'{OF_WORK}, field "title"', 'found "Lake "', BLANK),
     "half a character": (work(title="\ud800"), f'{OF_WORK}, field "title"', r'found "\ud800"', ANEW),
 }
@@ -432,3 +602,25 @@ def test_what_a_terminal_would_obey_is_spelt_out(project, cell):
     (fault,) = checks.check(project)[1]
     assert cell not in str(fault)
     assert str(fault).isprintable()
+
+
+@pytest.mark.parametrize(("key", "planted"), [("2,Ibid.", "1,Ibid."), ("2,Ibid.", ",Ibid."), ('1,"Ann', '1 ,"Ann')])
+def test_what_refers_to_a_faulty_key_is_not_told_beside_it(project, key, planted):
+    swap(key, planted)(project / "data/endnotes.csv")
+    assert ["data/endnotes.csv"] == [fault.where.split(",")[0] for fault in checks.check(project)[1]]
+
+
+def test_what_frictionless_cannot_check_is_told_with_its_dataset_and_hides_no_other_fault(project):
+    tables = checks.check(project)[0] | {"villages": [["alder", "Alder", "north", *[""] * 6]]}
+    resources = descriptor()["resources"]
+    resources[0]["schema"]["fields"][1]["constraints"] = {"minimum": 1.5}
+    visitors, village = constraints.check(resources, tables)
+    assert f'{PACKAGE}, dataset "visitors"' == visitors.where
+    assert f"{VILLAGES}, row 2, {SHORE}" == village.where
+
+
+def test_a_long_pattern_is_cut_in_its_message(project):
+    field(type="string", constraints={"pattern": "a" * 99})(project / PACKAGE)
+    assert ["what the pattern " + "a" * 80 + "… allows"] * 3 == [
+        fault.problem.partition("expected ")[2].rstrip(".") for fault in checks.check(project)[1]
+    ]

@@ -66,7 +66,7 @@ def test_a_constraint_without_words_of_its_own_is_told_by_its_name(lake):
 def test_the_page_of_a_dataset_leads_up_and_to_its_neighbours(lake):
     names = list(lake.data)
     found = dataset_pages.pages(lake)["data/visitors.md"]
-    assert found.index("[← Data appendix](../appendix/index.md)") < found.index("# Visitors")
+    assert found.index('<a href="~/appendix/">← Data appendix</a>') < found.index("# Visitors")
     ways = {name: links(as_read(dataset_pages.neighbours(lake, lake.data[name]))) for name in names}
     assert [f"~/data/{names[1]}/"] == ways[names[0]]
     assert [f"~/data/{names[0]}/", f"~/data/{names[2]}/"] == ways[names[1]]

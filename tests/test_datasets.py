@@ -1,5 +1,7 @@
 """Checked files as typed frames, and what a dataset tells of its cells."""
 
+import os
+
 import pandas as pd
 import pytest
 from lake import PAGES, RESOURCES, TABLES, descriptor, tiny_data, tiny_project, with_cell
@@ -184,3 +186,13 @@ def test_data_with_a_fault_are_checked_each_time(project):
     for _ in range(2):
         with pytest.raises(Faults):
             datasets.read(project)
+
+
+def test_the_digest_of_the_data_holds_names_that_are_no_text_and_files_in_folders(project):
+    found = {datasets.content(project)}
+    (project / os.fsdecode(b"data/boats\xff.csv")).write_text("key\n")
+    found.add(datasets.content(project))
+    (project / "data/lake").mkdir()
+    found.add(datasets.content(project))
+    (project / "data/lake/boats.csv").write_text("key\n")
+    assert 4 == len(found | {datasets.content(project)})

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 from urllib.parse import urlsplit
 
@@ -16,7 +17,9 @@ from lake import (
     HOSTILE,
     PAGES,
     TABLES,
+    WORKS,
     as_read,
+    descriptor,
     item_of,
     registry_of,
     tiny_items,
@@ -98,7 +101,10 @@ def harmless(root):
 
 
 def shape(tree):
-    """The elements with the names of their attributes; links aside, because a word with a digit is one."""
+    """The elements with the names of their attributes; links aside, because a word with a digit is one, and the class
+    of long texts, by which a table gives their column room."""
+    for cell in tree.find_class("prose"):
+        del cell.attrib["class"]
     return [(element.tag, sorted(element.keys())) for element in tree.iter() if element.tag != "a"]
 
 
@@ -137,6 +143,44 @@ def test_any_bytes_as_a_file_are_read_or_told(root, content):
     (root / "data/visitors.csv").write_bytes(content)
     tables, faults = checks.check(root)
     assert ("visitors" in tables and not faults) or told(faults)
+
+
+def places(content, path=()):
+    """Every place in some JSON."""
+    yield path
+    if isinstance(content, (dict, list)):
+        for key, inner in content.items() if isinstance(content, dict) else enumerate(content):
+            yield from places(inner, (*path, key))
+
+
+def with_place(content, path, value):
+    """The same JSON with another value at one place, or without the place; `...` stands for none."""
+    if not path:
+        return None if value is ... else value
+    copy = content.copy()
+    if len(path) == 1 and value is ...:
+        del copy[path[0]]
+    else:
+        copy[path[0]] = with_place(content[path[0]], path[1:], value)
+    return copy
+
+
+VALUES = [..., None, True, -1, 1.5, 10**400, float("inf"), "", "x", "{x", "year", [], [3], [["a"]], {}, {"a": 1}]
+
+
+@bounded(40)
+@given(st.data(), st.sampled_from(["datapackage", "references"]), st.sampled_from(VALUES) | texts)
+def test_any_value_anywhere_in_the_json_is_read_or_told(root, data, name, value):
+    whole = {"datapackage": descriptor(), "references": WORKS}
+    path = data.draw(st.sampled_from(list(places(whole[name]))))
+    whole[name] = with_place(whole[name], path, value)
+    for own, content in whole.items():
+        (root / f"data/{own}.json").write_text(json.dumps(content), "utf-8")
+    try:
+        site, faults = prepared(root)
+        assert site or told(faults)
+    finally:
+        tiny_project(root, PAGES | {"a.md": "# A\n"})
 
 
 @bounded(25)

@@ -6,7 +6,7 @@ from lake import WORKS, tiny_data, with_cell
 from macros import references
 
 NOTE = (
-    'Ann de Reed (ed.), "Boats: A View," *Lake Review*, Vol. 2, No. 3 (May 1990), pp. 4-15, '
+    'Ann de Reed (ed.), "Boats: A View," *Lake Review*, Vol. 2, No. 3 (May 1990), pp. 4-15 (2015), '
     "retrieved June 7, 1991, from https://lake.example/boats."
 )
 WORK = {
@@ -44,6 +44,7 @@ def test_a_work_that_its_endnote_prints_has_no_fault():
         ("page", "15"),
         ("issued", {"date-parts": [[1991, 5]]}),
         ("issued", {"date-parts": [[1990, 6]]}),
+        ("issued", {"date-parts": [[15]]}),
         ("accessed", {"date-parts": [[1991, 6, 8]]}),
         ("accessed", {"date-parts": [[1990, 5]]}),
         ("URL", "https://lake.example/boat5"),

@@ -3,9 +3,9 @@
 import pytest
 from lake import PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
 
-from macros import registry
+from macros import registry, resting
 from macros import site as sites
-from macros.faults import Faults
+from macros.faults import Fault, Faults
 
 
 @pytest.fixture
@@ -55,7 +55,38 @@ def test_a_fault_in_a_key_tells_what_rests_on_its_dataset(faults_of):
 def test_a_fault_in_a_cell_that_pages_show_without_an_item_tells_the_pages(faults_of):
     row, other = ('# A\n\n{{ value("sections", "introduction") }}\n', '# A\n\n{{ value("sections", "other") }}\n')
     fault = faults_of(("data/sections.csv", "Introduction", "Introduction "), a=row, b=other)[0]
-    assert fault.endswith("Rests on it: a.")
+    assert fault.endswith("Rests on it: a, introduction.")
+
+
+LEDGER = '# The ledger\n\n{{ listing("ledger") }}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rests"),
+    [
+        ("data/endnotes.csv", "2,Ibid.", "2,Ibid. ", "introduction"),
+        ("data/endnotes.csv", "2,Ibid.", "1,Ibid.", "introduction"),
+        ("data/endnotes.csv", "A last note.", "A last note. ", ""),
+        ("data/printed.csv", "ten people", "ten people ", "ledger"),
+        ("data/printed.csv", "ten people", "nine people", "ledger"),
+        ("data/printed.csv", "visitors_total", "visitors_totl", "ledger"),
+        ("data/sections.csv", "1,Introduction", "one,Introduction", "introduction, ledger"),
+        ("data/sections.csv", "key,order", "order,key", "ledger"),
+        ("data/references.json", "Lake Villages", "Lake Boats", "works"),
+        ("data/references.json", '"title"', '"titel"', "works"),
+    ],
+)
+def test_a_fault_in_what_every_site_has_tells_the_pages_that_show_it(faults_of, path, old, new, rests):
+    works = '# Works\n\n{{ listing("references") }}\n'
+    fault = faults_of((path, old, new), ledger=LEDGER, works=works)[0]
+    assert fault.startswith(path)
+    assert rests == fault.partition(" Rests on it: ")[2].removesuffix(".")
+
+
+def test_a_fault_in_the_glossary_tells_the_pages_whose_terms_are_linked(tmp_path):
+    site = tiny_site(tmp_path, PAGES | {"a.md": "# A\n"})
+    (fault,) = resting.told([Fault("data/glossary.csv, row 2", "is wrong.", dataset="glossary", row="lake")], site, {})
+    assert "index, introduction" == fault.rests
 
 
 def test_many_faults_are_told_with_what_rests_on_their_dataset(faults_of):
@@ -107,6 +138,14 @@ def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
     with pytest.raises(Faults) as raised:
         sites.prepare(project)
     assert [f"data/{gone}"] == [fault.where for fault in raised.value.faults]
+
+
+def test_a_missing_style_sheet_whose_colours_the_charts_have_is_told(project, monkeypatch):
+    monkeypatch.setattr(registry, "load", tiny_items)
+    (project / "docs/assets/site.css").unlink()
+    with pytest.raises(Faults) as raised:
+        sites.prepare(project)
+    assert ["docs/assets/site.css: is missing. Restore it from the last commit."] == list(map(str, raised.value.faults))
 
 
 def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project, monkeypatch):
