@@ -48,7 +48,7 @@ class CallFault(Exception):
     """A call that cannot be shown: what is wrong with it and what to do."""
 
     def __init__(self, problem: str, remedy: str = ""):
-        super().__init__(problem)
+        super().__init__(" ".join(filter(None, (problem, remedy))))
         self.problem, self.remedy = problem, remedy
 
 
