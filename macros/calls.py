@@ -12,9 +12,10 @@ import pandas as pd
 
 from macros import cells, formats, html, options, results
 from macros.datasets import Data, Dataset
-from macros.faults import CallFault, Unanswered, did_you_mean, quoted
+from macros.faults import CallFault, Unanswered, did_you_mean, quoted, sentence
 from macros.footprints import footprint
 from macros.letters import text_trouble
+from macros.package import PACKAGE
 from macros.registry import Item, Registry
 
 
@@ -69,7 +70,7 @@ class Calls:
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
         source = self.source(dataset)
-        self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
+        self.known("row", row, source.rows, f"Restore it in {source.path}, or name another row here.")
         field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)
@@ -92,9 +93,10 @@ class Calls:
     def only_measure(self, dataset: str) -> str:
         measures = self.source(dataset).measures
         if len(measures) != 1:
+            why = "" if measures else f' A field is measured where {PACKAGE} gives it a "unit".'
             raise CallFault(
                 f'"{dataset}" has {len(measures)} measured fields.',
-                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.",
+                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.{why}",
             )
         return measures[0]
 
@@ -163,8 +165,8 @@ class Calls:
         try:
             return self._figure(self, item, drawing)
         except Exception as error:  # Vega finds some faults of a chart only as it draws
-            words = " ".join(str(error).split())[:200]
-            raise CallFault(f'"{item.name}" in {item.where} cannot be drawn: {words}.', results.MEND) from error
+            problem = f'"{item.name}" in {item.where} cannot be drawn: {sentence(error)}'
+            raise CallFault(problem, results.MEND) from error
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""

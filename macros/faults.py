@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 80  # characters of a quoted text
+LONG = 200  # characters of what another program says
+NEAR = 0.72  # below it, keys that share no more than their year would be near
 MOST = 6  # names in a row
 
 
@@ -66,7 +69,7 @@ class Unanswered(CallFault):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known name as a question, or nothing where none is near."""
-    near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=NEAR)
     return f'Did you mean "{near[0]}"? ' if near else ""
 
 
@@ -79,6 +82,12 @@ def quoted(text: object) -> str:
     """A text in quotes, as it is: what does not show is spelt out, and what is long is cut."""
     shown = visible(str(text))
     return f'"{shown[:LONGEST]}…"' if len(shown) > LONGEST else f'"{shown}"'
+
+
+def sentence(words: object) -> str:
+    """What another program says, as one sentence, cut between words where it is long."""
+    text = textwrap.shorten(str(words), LONG, placeholder=" …")
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def few(names: Iterable[str]) -> str:

@@ -185,16 +185,57 @@ def misspelt(visitors):
     return alt.Chart(visitors, title="Boats").mark_bar().encode(x="person:Q")
 
 
-FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected both."
+def lake(text):
+    """A function whose dataset is the visitors, from the text of what it gives."""
+    return lambda visitors: eval(text, {"visitors": visitors, "alt": alt, "pd": pd})
+
+
+FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected a chart"
+FIELDS, ROWS = "Its fields are year, persons, endnote.", "Restore the row there, or name another one here."
+RETURN, SELECTS = "Begin its last line with return.", "Look at what it selects rows by."
+# What a function gives in its last line: (what is said of it, what to do)
+SLIPS = {
+    'visitors["person"].sum()': ('for the field "person", which data/visitors.csv lacks', f'mean "persons"? {FIELDS}'),
+    "visitors.person.sum()": ('for the field "person", which data/visitors.csv lacks', f'mean "persons"? {FIELDS}'),
+    'visitors[["year", "boat"]]': ('for the field "boat", which data/visitors.csv lacks.', FIELDS),
+    'visitors[["boat"]]': ('for the field "boat", which data/visitors.csv lacks.', FIELDS),
+    'visitors["year", "persons"]': ('for "year", "persons" in one pair', 'for several fields: [["year", "persons"]].'),
+    'visitors.groupby("yeer").sum()': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
+    'visitors.sort_values("yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
+    'visitors.set_index("yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
+    'visitors.drop(columns="yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
+    'visitors.loc["20001", "persons"]': ('for the row "20001", which data/visitors.csv', f'mean "2001"? {ROWS}'),
+    'visitors.loc[["2001", "1950"]]': ('for the row "1950", which data/visitors.csv lacks.', ROWS),
+    'visitors.drop("1950")': ('for the row "1950", which data/visitors.csv lacks.', ROWS),
+    'visitors.at["2001", "person"]': ('for the field "person", which data/visitors.csv lacks.', 'mean "persons"?'),
+    'visitors.loc[2001, "persons"]': ("for the row 2001, which is a number.", 'rows are texts: write "2001".'),
+    "visitors[77]": ("for the field 77, which is a number.", "Names are texts: write them in quotes."),
+    'visitors["2001"]': ('for the field "2001", which is a row.', 'Write .loc["2001"] for a row.'),
+    'visitors.loc["persons"]': ('for the row "persons", which is a field.', 'Write ["persons"] for a field'),
+    'visitors[["year"]]["persons"]': ('for the field "persons", which what it has made of', "It has year."),
+    'visitors[visitors["persons"] > 15].loc["2001"]': ('for the row "2001", which what it has made', "It has 2002."),
+    'visitors[visitors["persons"] > 50]["year"].iloc[0]': ("has selected fewer rows.", SELECTS),
+    'bool(visitors["persons"] > 5)': ("takes a whole column as one value.", ".all() or .any()"),
+    'visitors["persons"]': (f"gives a column of 3 values, {FINITE}", "End it with .sum()"),
+    'visitors[["persons"]]': (f"gives a table of 3 values, {FINITE}", "End it with .sum()"),
+    'visitors["persons"].sum': (f"gives the function sum and not its result, {FINITE}", "Write its brackets: .sum()."),
+    "None": (f"gives nothing, {FINITE}", RETURN),
+}  # fmt: skip
 # name: (what a page calls, item, what is said of it, what to do)
 ITEMS = {
     "statistic that raises": ("stat", boats(fails), '"boats" raises ValueError: no boats.', MEND),
     "statistic that is NaN": ("stat", boats(float("nan")), f'"boats" gives nan, {FINITE}', MEND),
     "statistic that is infinite": ("stat", boats(float("inf")), f'"boats" gives inf, {FINITE}', MEND),
-    "statistic that is None": ("stat", boats(None), f'"boats" gives None, {FINITE}', MEND),
-    "statistic that is a text": ("stat", boats("7"), f"\"boats\" gives '7', {FINITE}", MEND),
+    "statistic that is a text": ("stat", boats("7"), f'"boats" gives "7", {FINITE}', MEND),
     "claim that raises": ("claim", boats(fails, "claims", wordings=("float",)), "raises ValueError: no boats.", MEND),
     "claim that is a number": ("claim", boats(1, "claims", wordings=("float",)), "expected True or False.", "bool(…)"),
+    "claim of a column": (
+        "claim", boats(lake('visitors["persons"] > 5'), "claims", wordings=("float",)),
+        "gives a column of 3 values, expected True or False.", "End the comparison with .all() or .any().",
+    ),
+    "claim that gives nothing": (
+        "claim", boats(None, "claims", wordings=("float",)), "gives nothing, expected True or False.", RETURN,
+    ),
     "chart that raises": ("chart", boats(fails, "charts"), '"boats" raises ValueError: no boats.', MEND),
     "chart of an unknown field": (
         "chart",
@@ -208,8 +249,8 @@ ITEMS = {
     "table of an unknown row": (
         "table",
         boats(pd.DataFrame({"a": [Value("visitors", "1999")]}), "tables"),
-        "no row",
-        "Rows",
+        'no row is named "1999".',
+        "Restore it in data/visitors.csv, or name another row here.",
     ),
     "table of an unknown statistic": (
         "table",
@@ -220,7 +261,13 @@ ITEMS = {
     "table of an unknown endnote": ("table", boats(pd.DataFrame({"endnote": ["x"]}), "tables"), "ValueError", MEND),
     "chart of an unknown endnote": ("chart", boats(noted, "charts"), "ValueError", MEND),
     "table that is a list": ("table", boats([1], "tables"), "gives list, expected a DataFrame.", "Return one"),
-}
+    "table that gives nothing": ("table", boats(None, "tables"), "gives nothing, expected a DataFrame.", RETURN),
+    "table without rows": ("table", boats(lake("visitors[:0]"), "tables"), "has no rows, expected one", SELECTS),
+    "chart that gives nothing": ("chart", boats(None, "charts"), "gives nothing, expected a chart", RETURN),
+    "chart without rows": (
+        "chart", boats(lake('alt.Chart(visitors[:0], title="Boats").mark_bar()'), "charts"), "has no rows", SELECTS,
+    ),
+} | {text: ("stat", boats(lake(text)), *told) for text, told in SLIPS.items()}  # fmt: skip
 
 
 @pytest.mark.parametrize("called", [True, False])
@@ -232,6 +279,29 @@ def test_a_function_that_fails_is_told_with_its_place_and_what_to_do(refused, na
     is_told(faults, faults[0].where, problem, remedy)
     assert faults[0].where.startswith("macros/lake.py:")
     assert ("call" if not called else f"{call}(boats) in docs/a.md:3") == (faults[0].rests or "call")
+
+
+def test_a_dataset_that_is_not_in_the_brackets_of_a_function_is_told(refused):
+    def oars(visitors):
+        """Oars."""
+        return villages["depth"].sum()  # noqa: F821
+
+    faults = refused(items=[item_of("statistics", oars, unit="oars")])
+    is_told(faults, faults[0].where, 'uses the dataset "villages"', "Write (visitors, villages) after its name.")
+
+
+def test_what_python_says_of_an_error_is_one_sentence_and_cut_between_words(refused):
+    def oars(visitors):
+        """Oars."""
+        raise ValueError("Which oars?" if len(visitors) else "")
+
+    def boats(visitors):
+        """Boats."""
+        raise ValueError("boats " * 100)
+
+    told = [str(fault) for fault in refused(items=[item_of("statistics", each, unit="a") for each in (oars, boats)])]
+    assert told[0].endswith(f'"oars" raises ValueError: Which oars? {MEND}')
+    assert told[1].endswith(f"boats boats … {MEND}")
 
 
 def test_a_claim_that_nothing_makes_false_is_told(refused):
