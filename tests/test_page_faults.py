@@ -290,6 +290,19 @@ def test_a_dataset_that_is_not_in_the_brackets_of_a_function_is_told(refused):
     is_told(faults, faults[0].where, 'uses the dataset "villages"', "Write (visitors, villages) after its name.")
 
 
+def test_a_call_of_a_function_without_its_decorator_is_told_with_its_place(tmp_path, monkeypatch):
+    items = tiny_items()
+    items.plain["boats"] = "macros/statistics/lake.py:6"
+    monkeypatch.setattr(registry, "load", lambda: items)
+    with pytest.raises(Faults) as raised:
+        sites.prepare(
+            tiny_project(tmp_path, PAGES | {"a.md": '# A\n\n{{ stat("boats") }} {{ claim("boats", "a") }}\n'})
+        )
+    stat, claim = raised.value.faults
+    assert stat.remedy.startswith("macros/statistics/lake.py:6 has a function of that name: write @statistic(unit=")
+    assert "Claims are in macros/claims/." == claim.remedy
+
+
 def test_what_python_says_of_an_error_is_one_sentence_and_cut_between_words(refused):
     def oars(visitors):
         """Oars."""
