@@ -15,6 +15,7 @@ from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Unanswered, did_you_mean, quoted, sentence
 from macros.footprints import footprint
 from macros.letters import text_trouble
+from macros.modules import DECORATORS
 from macros.package import PACKAGE
 from macros.registry import Item, Registry
 
@@ -239,5 +240,10 @@ class Calls:
         if name not in known and name in self.registry.unread:
             raise Unanswered(f"{name} is in a file that cannot be run.")
         if name not in known:
-            raise CallFault(f"no {what} is named {quoted(name)}.", f"{did_you_mean(name, known)}{where}")
+            place = self.registry.plain.get(name, "")
+            if place.startswith(f"macros/{what}s/"):
+                near = f"{place} has a function of that name: write {DECORATORS[what]} above it. "
+            else:
+                near = did_you_mean(name, known)
+            raise CallFault(f"no {what} is named {quoted(name)}.", f"{near}{where}")
         return known[name] if isinstance(known, dict) else name

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from macros import constraints, files, package, works
 from macros.faults import Fault, did_you_mean, quoted
-from macros.files import RESTORE
 from macros.letters import trouble
 from macros.package import PACKAGE
 
 Tables = dict[str, list[list[str]]]
 COMMAS = "Save the file with commas."
+WRITE = f"Write it, restore it from the last commit, or remove its block from {PACKAGE}."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
 
 
@@ -54,18 +54,16 @@ def _read_cells(path: Path, where: str, fields: list[dict]) -> tuple[list[list[s
     """The rows of one file as text. A byte-order mark and CRLF are accepted: spreadsheets write them."""
     text, faults = files.text(path, where)
     if faults:
-        return [], faults
+        return [], [fault if path.exists() or path.is_symlink() else replace(fault, remedy=WRITE) for fault in faults]
     if not text.strip():
-        return [], [Fault(where, "is empty, expected a header and rows.", RESTORE)]
+        return [], [Fault(where, "is empty, expected a header and rows.", WRITE)]
     rows: list[list[str]] = []
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         place = f"{where}, row {len(rows) + 1}"
-        remedy = 'Close each "…", and write " inside a cell as "".'
-        return [], [
-            Fault(place, f"has unbalanced quotes: what opens in this row is not closed well ({error}).", remedy)
-        ]
+        problem = f"has unbalanced quotes: what opens in this row is not closed well ({error})."
+        return [], [Fault(place, problem, QUOTES)]
     return _shape(where, rows, [field["name"] for field in fields])
 
 
@@ -83,7 +81,7 @@ def _shape(where: str, rows: list[list[str]], expected: list[str]) -> tuple[list
         if len(row) != len(expected)
     ]
     if not body:
-        faults = [Fault(where, "has a header but no rows.", "Restore its rows from the last commit.")]
+        faults = [Fault(where, "has a header but no rows.", "Write its rows, or restore them from the last commit.")]
     return body, faults
 
 
@@ -93,6 +91,9 @@ def _header_faults(where: str, header: list[str], expected: list[str]) -> list[F
         for mark, name in ((";", "semicolons"), ("\t", "tabs")):
             if mark in header[0]:
                 return [Fault(where, f"has {name} between its cells, expected commas.", COMMAS)]
+    if len(header) > 1 and not set(header) & set(expected) and any(name[:1].isdigit() for name in header):
+        problem = f"found {quoted(','.join(header))}, expected the names of the columns: {', '.join(expected)}."
+        return [Fault(where, problem, "Write them as a row of their own, above the first.")]
     renamed = [pair for pair in zip(header, expected, strict=False) if pair[0] != pair[1]]
     if len(header) == len(expected) and not any(name in expected or own in header for name, own in renamed):
         remedy = f"Rename it, or describe it in {PACKAGE}."
@@ -107,7 +108,8 @@ def _header_faults(where: str, header: list[str], expected: list[str]) -> list[F
         faults.append(Fault(where, problem, remedy))
     for name in (name for name in expected if header.count(name) > 1):
         faults.append(Fault(where, f'has the column "{name}" {header.count(name)} times, expected one.', listed))
-    return faults or [Fault(where, f"has its columns in another order: {', '.join(header)}.", listed)]
+    order = f"Put them in this order: {', '.join(expected)}."
+    return faults or [Fault(where, f"has its columns in another order: {', '.join(header)}.", order)]
 
 
 def _letters(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
@@ -143,6 +145,8 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
             faults.append(Fault(f"{where}, row {number}, {place}", 'found "", expected the key of the row.', remedy))
         elif key in first:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."
-            faults.append(Fault(f"{where}, row {number}, {place}", problem, "Rename one of them, or remove it."))
+            counted = where == "data/printed.csv"  # its keys are the numbers of its rows
+            remedy = "Number the rows after it anew." if counted else "Rename one of them, or remove it."
+            faults.append(Fault(f"{where}, row {number}, {place}", problem, remedy))
         first.setdefault(key, number)
     return faults

@@ -10,6 +10,7 @@ from macros.faults import Fault, quoted
 RESTORE = "Restore it from the last commit."
 UTF_8 = "Save the file as “CSV UTF-8”."
 MEND = "Mend the comma, quote or bracket there or above it."
+STRAIGHT = 'Type straight quotes: "…".'
 
 
 def raw(path: Path, where: str) -> tuple[bytes, list[Fault]]:
@@ -57,6 +58,9 @@ def json_of(path: Path, where: str) -> tuple[object, list[Fault]]:
     try:
         return json.loads(content), []
     except json.JSONDecodeError as error:
+        if content[error.pos : error.pos + 1] in tuple("“”„‘’"):
+            problem = f"has the curly quote {content[error.pos]} in column {error.colno}, expected a straight one."
+            return None, [Fault(f"{where}:{error.lineno}", problem, STRAIGHT)]
         problem = f"cannot be read as JSON: {error.msg}, column {error.colno}."
         return None, [Fault(f"{where}:{error.lineno}", problem, MEND)]
     except (ValueError, RecursionError) as error:

@@ -97,13 +97,13 @@ def check(site: Site) -> list[Fault]:
             faults.append(Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault)))
             continue
         if entry.status in (DIFFERS, NO_DATA) and not entry.reason:
-            faults.append(
-                Fault(
-                    where,
-                    f'the article prints "{entry.printed}", the data give "{entry.current}".',
-                    "Correct the data, or write the reason in the row's last field.",
-                )
-            )
+            if entry.status == NO_DATA:
+                problem = f'no data answer "{entry.printed}".'
+                remedy = "Name what does in the row, or write the reason in its last field."
+            else:
+                problem = f'the article prints "{entry.printed}", the data give "{entry.current}".'
+                remedy = "Correct the data, or write the reason in the row's last field."
+            faults.append(Fault(where, problem, remedy))
         if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
             faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
         faults += _endnote_faults(site, key, where)

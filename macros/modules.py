@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.faults import Fault, did_you_mean, sentence
+from macros.files import STRAIGHT
 
 # The decorators as they are written above a function.
 DECORATORS = {
@@ -89,7 +90,7 @@ class Module:
 
     def _remedy(self, error: Exception, words: str) -> str:
         if isinstance(error, SyntaxError) and re.search("[“”„‘’]", words):
-            return 'Type straight quotes: "…".'
+            return STRAIGHT
         if isinstance(error, NameError) and error.name in self._decorators:
             return f"Write “from macros.registry import {error.name}” above it."
         return "Mend the Python there."

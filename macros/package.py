@@ -10,6 +10,7 @@ from pathlib import Path
 from macros import files
 from macros.faults import Fault, did_you_mean, few, quoted
 from macros.files import RESTORE
+from macros.formats import nearest_unit
 from macros.letters import text_trouble
 
 PACKAGE = "data/datapackage.json"
@@ -32,6 +33,8 @@ CONSTRAINTS = {
 }
 OF_TEXTS = ("pattern", "minLength", "maxLength")
 NOT_FOR = {"string": ("minimum", "maximum"), "integer": OF_TEXTS, "number": OF_TEXTS}
+# By which each number of a field "endnote" is looked up, and is a link that leads somewhere.
+NOTES = '"foreignKeys": [{"fields": ["endnote"], "reference": {"resource": "endnotes", "fields": ["number"]}}]'
 # What the site itself reads.
 NEEDED = {
     "sections": ("key", "title"),
@@ -122,8 +125,10 @@ def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[tuple[
         near = did_you_mean(str(field.get("type")), TYPES[kind])
         yield f"has the type {quoted(field.get('type'))}, expected one of {types}.", f"{near}Correct it."
     for key in ("title", "description", "unit"):
-        yield from _text_faults(field, key)
+        yield from _text_faults(field, key, needed=key != "unit")
     unit = str(field.get("unit", ""))
+    if near := nearest_unit(unit):
+        yield f"has the unit {quoted(unit)}, with which no number is shown.", f'Write "{near}".'
     if unit.startswith("{") and unit.strip("{}") not in names:
         yield f"has its unit in the field {quoted(unit.strip('{}'))}, which is none.", f"Fields are {few(names)}."
     if not isinstance(own, dict):
@@ -157,6 +162,8 @@ def _key_faults(schema: dict, fields: list[dict], resources: list[dict]) -> Iter
     except (TypeError, KeyError, AttributeError):
         yield "has keys that cannot be read.", "Write primaryKey and foreignKeys as the other datasets have them."
         return
+    if "endnote" in names and not any("endnote" in found for found, _, _ in pairs):
+        yield 'has a field "endnote", and no key by which its numbers are looked up.', f"Write {NOTES} in its schema."
     for name in (name for name in own if name not in names):
         near = did_you_mean(str(name), names)
         yield f"has a key of the field {quoted(name)}, which is none.", f"{near}Fields are {few(names)}."

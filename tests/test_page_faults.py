@@ -37,6 +37,10 @@ LINES = {
     "unknown row": ('{{ value("villages", "aldr", "name") }}', 'no row is named "aldr"', 'Did you mean "alder"?'),
     "unknown field": ('{{ value("villages", "alder", "nam") }}', 'no field is named "nam"', 'Did you mean "name"?'),
     "field left out": ('{{ value("villages", "alder") }}', '"villages" has 2 measured', "Name one of its fields"),
+    "field left out where none is measured": (
+        '{{ value("sections", "introduction") }}', '"sections" has 0 measured',
+        'A field is measured where data/datapackage.json gives it a "unit".',
+    ),
     "empty cell": ('{{ value("villages", "birch", "hedge") }}', 'no hedge in row "birch"', "Fill the cell, or drop"),
     "unknown option of a statistic": ('{{ stat("visitors_total", wrds=True) }}', '"wrds"', f'mean "words"? {FORM}'),
     "unknown option of a value": ('{{ value("visitors", "2001", feild="year") }}', '"feild"', 'Did you mean "field"?'),
@@ -106,6 +110,10 @@ FILES = {
     "another title": (
         "docs/introduction.md", "# Introduction", "# Preface", "docs/introduction.md:5", 'is titled "Preface"',
         "Correct the heading",
+    ),
+    "printed without an answer": (
+        "data/printed.csv", "rose,,,,,visitors_rose,,", "rose,,,,,,,", "data/printed.csv, row 4",
+        'no data answer "rose".', "Name what does in the row, or write the reason in its last field.",
     ),
     "another number than printed": (
         "data/printed.csv", "ten people", "nine people", "data/printed.csv, row 2", '"nine people", the data give "10"',
