@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs.exceptions import BuildError, MkDocsException
+import yaml
+from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
 ROOT = Path(__file__).resolve().parents[1]
 # Styles of its own and no script: it must look the same over any page, in both schemes.
@@ -58,6 +59,11 @@ def held() -> Iterator[list[logging.LogRecord]]:
 
 def told(error: BaseException, records: list[logging.LogRecord]) -> str:
     """What a contributor has to know of a failed build: each warning once, and of a bug its place and its error."""
+    unread = error.__cause__ or error.__context__
+    if isinstance(error, ConfigurationError) and isinstance(unread, yaml.YAMLError):
+        from macros import navigation  # here, because it is one of those that are read anew
+
+        return str(navigation.unreadable(unread))
     lines = [_plain(record.getMessage()) for record in records]
     if isinstance(error.__context__, BuildError):
         lines.append(str(error.__context__))  # because MkDocs logs the same text only once, however often it happens

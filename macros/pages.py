@@ -121,7 +121,6 @@ def page_of(path: str, text: str) -> Page:
     for match in RAW.finditer(masked):
         masked = _blank(masked, match.span())
     page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", tuple(_lines(typed)))
-    page.faults.extend(front_matter.check(path, text))
     page.faults.extend(Fault(f"docs/{path}:{line}", *found) for line, found in _odd(masked))
     return page
 
@@ -162,6 +161,7 @@ def read(docs: Path) -> list[Page]:
 
 def _read(path: Path, name: str) -> Page:
     text, faults = files.text(path, f"docs/{name}", "line", "Save the file as UTF-8.")
-    page = page_of(name, text.replace("\r\n", "\n").replace("\r", "\n"))
-    page.faults.extend(faults)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    page = page_of(name, text)
+    page.faults.extend([*faults, *front_matter.check(name, text)])
     return page

@@ -25,6 +25,9 @@ _TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)", re.IGNORECASE)
 _LINK = re.compile(r"\]\([^)\s]*\)|\{\s*[#.][^}]*\}|<https?://[^>]+>")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s")
+WITHOUT = "A heading cannot hold calls: say it without the number."
+BY_CALL = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
 _FREE_FRONT_MATTER = re.compile(r"^(?:template|hide|icon|search|tags|  ).*$")
 
 
@@ -40,12 +43,7 @@ def _page(page: Page) -> list[Fault]:
             faults += _numbers(page, number, line, "Front matter cannot hold calls: say it without the number.")
     for number, line in enumerate(page.typed, 1):
         typed = _LINK.sub(_blank, CALL.sub(_blank, line))
-        faults += _numbers(
-            page,
-            number,
-            typed,
-            'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.',
-        )
+        faults += _numbers(page, number, typed, WITHOUT if _HEADING.match(line) else BY_CALL)
         faults += _trends(page, number, line, typed)
         faults += _html(page, number, typed)
     return faults
@@ -56,9 +54,13 @@ def _blank(match: re.Match) -> str:
 
 
 def _numbers(page: Page, number: int, line: str, remedy: str) -> list[Fault]:
-    found = [word for word in re.findall(r"\S+", line) if any(c.isnumeric() for c in word)]
-    found += [match.group(0) for match in _WORD.finditer(line)] + [match.group(0) for match in _ROMAN.finditer(line)]
-    return [Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy) for word in found]
+    return [Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy) for word in numbers_in(line)]
+
+
+def numbers_in(text: str) -> list[str]:
+    """The digits, number words and Roman numerals in brackets that a text holds."""
+    found = [word for word in re.findall(r"\S+", text) if any(c.isnumeric() for c in word)]
+    return found + [match.group(0) for each in (_WORD, _ROMAN) for match in each.finditer(text)]
 
 
 def _html(page: Page, number: int, typed: str) -> list[Fault]:

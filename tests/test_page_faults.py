@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 import pytest
-from lake import PAGES, item_of, registry_of, tiny_items, tiny_project
+from lake import HEAD, PAGES, item_of, registry_of, tiny_items, tiny_project
 
 from macros import registry
 from macros import site as sites
@@ -23,6 +23,7 @@ MEND = "Mend the function or its data."
 # name: (what stands in the third line of a page, what is said of it, what to do)
 LINES = {
     "number typed by hand": ("It had 12 boats.", '"12" is typed by hand', NUMBER),
+    "number in a heading": ("## The 12 boats", '"12" is typed by hand', "A heading cannot hold calls: say it without"),
     "number word": ("It had twelve boats.", '"twelve" is typed by hand', NUMBER),
     "trend beside a number": ('It rose to {{ stat("visitors_total") }}.', '"rose" stands beside a number', CLAIM),
     "HTML": ("It had <b>boats</b>.", "<b> is HTML", MARKDOWN),
@@ -86,11 +87,17 @@ SOURCES = {
     "front matter that is not closed": ("---\ntitle: A\n\n# A\n", 1, "is not closed", BETWEEN),
     "front matter without settings": ("---\nA lake\n---\n# A\n", 2, "without settings", BETWEEN),
     "front matter without lines": ("Note: a lake\n\n# A\n", 1, 'begins with "Note:"', f"heading. {BETWEEN}"),
+    "setting that is none": ("---\ndescripton: A\n---\n# A\n", 2, '"descripton", which is', 'mean "description"? It'),
+    "page without front matter": ("# A\n", 1, "has no description, which search engines", BETWEEN),
+    "front matter without a description": ("---\ntitle: A\n---\n# A\n", 1, "has no description", "Add a line: desc"),
+    "empty description": ("---\ntitle: A\ndescription:\n---\n# A\n", 3, "has no description", "Add a line: desc"),
+    "description that is a list": ("---\ndescription: [a]\n---\n# A\n", 2, "expected a sentence", "Write one"),
+    "long description": (f"---\ndescription: {'a' * 161}\n---\n# A\n", 2, "of 161 characters, expected 160", "Shorten"),
     "setting told twice": ("---\ntitle: A\ntitle: B\n---\n# A\n", 3, '"title" twice, also in line 2', "Remove one"),
-    "number in front matter": ("---\ntitle: 12\n---\n# A\n", 2, '"12" is typed by hand', "say it without the number"),
+    "number in front matter": ("---\ndescription: 12 a\n---\n# A\n", 2, '"12" is typed by hand', "without the number"),
     "chart that stands twice": (
-        '# A\n\n{{ chart("visitors_by_year") }}\n\n{{ chart("visitors_by_year") }}\n',
-        5, "stands twice on this page, also in line 3", "Remove one",
+        HEAD + '# A\n\n{{ chart("visitors_by_year") }}\n\n{{ chart("visitors_by_year") }}\n',
+        8, "stands twice on this page, also in line 6", "Remove one",
     ),
 }  # fmt: skip
 # name: (file, text, text in its place, place, what is said of it, what to do)
@@ -98,7 +105,11 @@ FILES = {
     "page outside of nav": ("mkdocs.yml", "- index.md", "", "docs/index.md", "under nav", "- The lake district: index"),
     "nav to no page": ("mkdocs.yml", "nav:", "nav:\n  - b.md", "mkdocs.yml:2", 'nav leads to "b.md"', "Correct"),
     "page twice in nav": ("mkdocs.yml", "nav:", "nav:\n  - a: index.md", "mkdocs.yml:3", "also in line 2", "Remove"),
-    "broken configuration": ("mkdocs.yml", "nav:", "nav: [", "mkdocs.yml:2", "cannot be read as", "Mend the indent"),
+    "broken configuration": ("mkdocs.yml", "nav:", "nav: [", "mkdocs.yml:2", "cannot be read: ", "Give the line there"),
+    "number in a title of nav": (
+        "mkdocs.yml", "nav:", "nav:\n  - The 3 lakes: https://lake.example", "mkdocs.yml:2", '"3" is typed by hand',
+        "A title cannot hold calls: say it without the number.",
+    ),
     "claim that no longer holds": (
         "data/visitors.csv", "2003,15", "2003,5", "docs/introduction.md:8", 'claim "visitors_rose" says "rose"',
         "correct the data: data/visitors.csv, row 2, 4.",
@@ -149,9 +160,9 @@ def is_told(faults, place, problem, remedy, count=1):
 @pytest.mark.parametrize("name", LINES)
 def test_a_fault_in_a_line_of_a_page_is_told_with_its_place_and_what_to_do(refused, name):
     line, problem, remedy = LINES[name]
-    faults = refused({"a.md": f"# A\n\n{line}\n"})
-    is_told(faults[:1], "docs/a.md:3", problem, remedy)
-    assert {"docs/a.md:3"} == {fault.where for fault in faults}
+    faults = refused({"a.md": f"{HEAD}# A\n\n{line}\n"})
+    is_told(faults[:1], "docs/a.md:6", problem, remedy)
+    assert {"docs/a.md:6"} == {fault.where for fault in faults}
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -283,10 +294,10 @@ ITEMS = {
 def test_a_function_that_fails_is_told_with_its_place_and_what_to_do(refused, name, called):
     call, item, problem, remedy = ITEMS[name]
     wording = ', "float"' if call == "claim" else ""
-    faults = refused({"a.md": f'# A\n\n{{{{ {call}("boats"{wording}) }}}}\n'} if called else {}, items=[item])
+    faults = refused({"a.md": f'{HEAD}# A\n\n{{{{ {call}("boats"{wording}) }}}}\n'} if called else {}, items=[item])
     is_told(faults, faults[0].where, problem, remedy)
     assert faults[0].where.startswith("macros/lake.py:")
-    assert ("call" if not called else f"{call}(boats) in docs/a.md:3") == (faults[0].rests or "call")
+    assert ("call" if not called else f"{call}(boats) in docs/a.md:6") == (faults[0].rests or "call")
 
 
 def test_a_dataset_that_is_not_in_the_brackets_of_a_function_is_told(refused):
@@ -304,7 +315,7 @@ def test_a_call_of_a_function_without_its_decorator_is_told_with_its_place(tmp_p
     monkeypatch.setattr(registry, "load", lambda: items)
     with pytest.raises(Faults) as raised:
         sites.prepare(
-            tiny_project(tmp_path, PAGES | {"a.md": '# A\n\n{{ stat("boats") }} {{ claim("boats", "a") }}\n'})
+            tiny_project(tmp_path, PAGES | {"a.md": HEAD + '# A\n\n{{ stat("boats") }} {{ claim("boats", "a") }}\n'})
         )
     stat, claim = raised.value.faults
     assert stat.remedy.startswith("macros/statistics/lake.py:6 has a function of that name: write @statistic(unit=")
@@ -354,4 +365,4 @@ LINKS = [
 @pytest.mark.parametrize("link", LINKS)
 def test_a_link_to_what_is_there_is_no_fault(tmp_path, monkeypatch, link):
     monkeypatch.setattr(registry, "load", tiny_items)
-    assert sites.prepare(tiny_project(tmp_path, PAGES | {"a.md": f"# A\n\n{link}\n"}))
+    assert sites.prepare(tiny_project(tmp_path, PAGES | {"a.md": f"{HEAD}# A\n\n{link}\n"}))

@@ -140,7 +140,7 @@ def told_once(running: Preview, message: str) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
-        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:3: "1999" is typed by hand'),
+        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:6: "1999" is typed by hand'),
         ("docs/index.md", "visitors.", "visitors: [see](nowhere.md).", "no page and no file in docs/"),
         ("data/visitors.csv", "2002,20", "2002,2 0", 'data/visitors.csv, row 3, field "persons": found "2 0"'),
         ("macros/claims/lake.py", "bool(", "bool(boats", "raises NameError: name 'boats"),
@@ -150,6 +150,7 @@ def told_once(running: Preview, message: str) -> None:
         ("overrides/main.html", "{% block site_meta %}", "{% block %}", "overrides/main.html"),
         ("macros/alerts.py", "def over(", "def over)", "alerts.py"),
         ("mkdocs.yml", "strict: true", "strict: maybe", "Config value 'strict'"),
+        ("mkdocs.yml", "strict: true", "strict: true: yes", "mkdocs.yml:5: cannot be read: mapping values are not"),
     ],
 )
 def test_a_fault_is_told_once_and_stands_over_the_last_good_page_until_it_is_mended(preview, path, old, new, message):
@@ -254,10 +255,10 @@ def test_a_browser_shows_a_fault_over_its_page_and_it_goes_by_itself(preview, br
 def test_a_page_that_is_new_comes_by_itself_once_its_fault_is_mended(preview, browser):
     page = browser.new_page()
     file = preview.folder / "docs/boats.md"
-    file.write_text("# Boats\n\nThere were 9 boats.\n")
+    file.write_text(f"{lake.HEAD}# Boats\n\nThere were 9 boats.\n")
     page.goto(f"{preview.address}boats/")
-    page.get_by_role("alert").filter(has_text="docs/boats.md:3").wait_for()
-    file.write_text("# Boats\n\nThere were boats.\n")
+    page.get_by_role("alert").filter(has_text="docs/boats.md:6").wait_for()
+    file.write_text(f"{lake.HEAD}# Boats\n\nThere were boats.\n")
     page.get_by_text("There were boats.").wait_for()
     page.close()
     file.unlink()
