@@ -22,13 +22,15 @@ SELECTS = "Look at what it selects rows by."
 
 def explained(function: Callable, error: Exception, frames: Frames) -> Words | None:
     """What a function does, to follow its name in a sentence, and what to do; nothing for an error of another kind."""
+    asked = list(inspect.signature(function).parameters)
     if isinstance(error, NameError) and error.name in frames:
-        brackets = ", ".join([*inspect.signature(function).parameters, error.name])
+        brackets = ", ".join([*asked, error.name])
         return f'uses the dataset "{error.name}", which is not in its brackets.', f"Write ({brackets}) after its name."
     if isinstance(error, IndexError) and "out-of-bounds" in str(error):
         return "asks for a row by its place, and has selected fewer rows.", SELECTS
     if isinstance(error, ValueError) and "truth value of a" in str(error):
         return "takes a whole column as one value.", ONE
+    frames = {name: frames[name] for name in asked if name in frames}
     if isinstance(error, AttributeError) and isinstance(error.obj, pd.DataFrame):
         return _missing(error.name, error.obj.columns, frames)
     found = _looked_for(error) if isinstance(error, KeyError) else None
@@ -88,7 +90,8 @@ def _absent(name: str, kind: str, within: pd.Index, frames: Frames) -> Words:
     problem = f"asks for the {kind} {quoted(name)}, which data/{source}.csv lacks."
     if kind == "field":
         return problem, f"{did_you_mean(name, within)}Its fields are {', '.join(of(frames[source]))}."
-    return problem, f"{did_you_mean(name, within)}Restore the row there, or name another one here."
+    near = f"They are {within[0]} to {within[-1]}. " if name.isdigit() and len(within) else did_you_mean(name, within)
+    return problem, f"{near}Restore the row there, or name another one here."
 
 
 def _rows(frame: pd.DataFrame) -> list[str]:
