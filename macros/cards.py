@@ -6,6 +6,7 @@ import html
 import textwrap
 from typing import TYPE_CHECKING
 
+from macros import typesetting
 from macros.drawings import FONT
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ PATH = "assets/card.png"
 def picture(site: Site) -> str:
     """An SVG of the size that other sites show: the article's title, and what this site is."""
     (article,) = site.data["article"].frame.itertuples(index=False)
-    lines = textwrap.wrap(article.title, LINE_LENGTH)
+    lines = textwrap.wrap(typesetting.apostrophes(article.title), LINE_LENGTH)
     names = ", ".join(site.data["authors"].frame["name"])
     printed = f"{article.journal} {article.volume}/{article.issue} ({article.year})"
     title = "".join(_line(180 + 84 * n, line, 68, "bold") for n, line in enumerate(lines))

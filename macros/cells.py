@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from macros import formats, html, trends
-from macros.registry import Stat, Trend, Value
+from macros.registry import Period, Stat, Trend, Value
 
 if TYPE_CHECKING:
     from macros.calls import Calls
@@ -36,16 +37,43 @@ def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
 
 def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
     """A table with its caption, a row for each row of the frame."""
-    header = [html.text(column_title(calls, item, name)) for name in frame.columns]
-    numeric = [all(_is_numeric(calls, v) for v in frame[name]) and name != "endnote" for name in frame.columns]
-    rows = [
-        [cell(calls, item, frame, key, n, value) for n, value in enumerate(row)]
+    units = [_shared_unit(calls, frame[name]) for name in frame.columns]
+    titles = [column_title(calls, item, name) for name in frame.columns]
+    header = [html.text(f"{title}, {unit}" if unit else title) for title, unit in zip(titles, units, strict=True)]
+    numeric = [all(_is_numeric(calls, v) for v in frame[name]) for name in frame.columns]
+    rows: list = [
+        [cell(calls, item, frame, key, n, _without(value, units[n])) for n, value in enumerate(row)]
         for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
+    if item.grouped:
+        header, numeric, rows = header[1:], numeric[1:], _grouped(rows)
     name = html.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
     caption = f"{html.text(item.definition)} {name}"
     ids = [f"{item.name}-{key}" for key in frame.index]
     return html.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
+
+
+def _grouped(rows: list[list[str]]) -> list:
+    """The same rows without their first cell, which stands once above those that share it."""
+    found: list = []
+    for title, group in groupby(rows, key=lambda row: row[0]):
+        found += [formats.capital(title), *(row[1:] for row in group)]
+    return found
+
+
+def _shared_unit(calls: Calls, column: pd.Series) -> str:
+    """The unit that each number of a column would end with: it stands once, in the column's heading."""
+    units = {calls.registry.statistics[value.name].unit for value in column if _has_unit(calls, value)}
+    after = {unit for unit in units if formats.SHOWN_UNITS.get(unit, "").startswith("{}")}
+    return after.pop() if len(units) == len(after) == 1 and all(_has_unit(calls, v) for v in column) else ""
+
+
+def _has_unit(calls: Calls, value: Any) -> bool:
+    return isinstance(value, Stat) and value.name in calls.registry.statistics and "unit" not in value.form
+
+
+def _without(value: Any, unit: str) -> Any:
+    return Stat(value.name, value.form | {"unit": False}) if unit else value
 
 
 def _is_numeric(calls: Calls, value: Any) -> bool:
@@ -53,7 +81,7 @@ def _is_numeric(calls: Calls, value: Any) -> bool:
         source = calls.source(value.dataset)
         return source.by_name[value.column or calls.only_measure(value.dataset)].type != "string"
     number = pd.api.types.is_number(value) and not isinstance(value, bool)
-    return number or isinstance(value, Stat) or value is pd.NA
+    return number or isinstance(value, (Stat, Period)) or value is pd.NA or value is None
 
 
 def column_title(calls: Calls, item: Item, name: str) -> str:
@@ -70,6 +98,12 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
         return calls.stat(value.name, **value.form).html
     if isinstance(value, Trend):
         return trends.cell(calls, value)
+    if isinstance(value, Period):
+        ends = [calls.value(end.dataset, end.row, end.column, **end.form) for end in value.ends]
+        last = ends[-1].html
+        if not value.first:
+            return f"until {last}"
+        return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
     if isinstance(value, Value):
         shown = calls.value(value.dataset, value.row, value.column, **value.form).html
         return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")

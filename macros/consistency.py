@@ -9,6 +9,7 @@ from macros import (
     appendix,
     captions,
     chart_parts,
+    dataset_pages,
     figures,
     ledger,
     links,
@@ -118,7 +119,7 @@ def _try(site: Site, call: Call) -> None:
 def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
     """Broken links; what calls make of anchors is known only where all of them can be shown."""
     datasets = {*site.data, *site.data.faulty}
-    made = appendix.pages(site)
+    made = dataset_pages.pages(site)
     generated = {
         f"data/{name}.md": pages.page_of(f"data/{name}.md", made.get(f"data/{name}.md", "")) for name in datasets
     }

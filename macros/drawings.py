@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import multiprocessing
 import os
 import re
 import sys
-import textwrap
 import time
 from collections.abc import Callable
 from functools import cache
@@ -17,8 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
-WIDE, NARROW = 640, 330
-TITLE_LENGTH = 72  # characters that fit into the width of a drawing to download
+from macros import sheets
+from macros.sheets import Texts
+
+WIDE, NARROW = 688, 330
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 STYLESHEET = "docs/assets/site.css"
 SERIES = [f"var(--series-{i})" for i in range(1, 5)]
@@ -37,6 +37,7 @@ def config() -> dict:
     }
     return {
         "background": "transparent",
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},  # because a drawing begins where its title does
         "font": FONT,
         "view": {"stroke": None},
         "range": {"category": SERIES},
@@ -48,7 +49,7 @@ def config() -> dict:
         "legend": label | {"orient": "top", "title": None, "symbolType": "square", "labelLimit": 300},
         "bar": {"color": ACCENT},
         "line": {"color": ACCENT, "strokeWidth": 2.5},
-        "point": {"color": ACCENT, "filled": True, "size": 60},
+        "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 1},
         "rule": {"color": QUIET},
         "text": {"color": INK, "fontSize": 13},
     }
@@ -57,9 +58,14 @@ def config() -> dict:
 def spec(chart: object) -> dict:
     """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
     drawn = chart.to_dict()
-    for part in (drawn, *drawn.get("layer", ())):
-        part.pop("title", None)
+    _untitle(drawn)
     return drawn | {"width": WIDE, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def _untitle(part: dict) -> None:
+    part.pop("title", None)
+    for layer in part.get("layer", ()):
+        _untitle(layer)
 
 
 class Drawings:
@@ -70,8 +76,8 @@ class Drawings:
         self.colours = colours((root / STYLESHEET).read_text(encoding="utf-8"))
         self._ahead: multiprocessing.Process | None = None
 
-    def ahead(self, charts: list[tuple[object, str, list[str]]]) -> None:
-        """Starts to draw charts, each with its title and words, into the cache, while this process does other work.
+    def ahead(self, charts: list[tuple[object, Texts, list[str]]]) -> None:
+        """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.
 
         A process is split only while Vega's engine does not run in it: a copy of a running engine would hang.
         """
@@ -79,12 +85,12 @@ class Drawings:
             self._ahead = multiprocessing.get_context("fork").Process(target=self._all, args=(charts,), daemon=True)
             self._ahead.start()
 
-    def _all(self, charts: list[tuple[object, str, list[str]]]) -> None:
+    def _all(self, charts: list[tuple[object, Texts, list[str]]]) -> None:
         for chart, _, _ in charts:
             self.inline(chart, "")
         self.vega()  # from here on what stands beside the pages, which do not wait for it
-        for chart, title, words in charts:
-            self.png(self.svg(chart, title))
+        for chart, texts, words in charts:
+            self.png(self.svg(chart, texts))
             self.explorable(chart, words)
 
     def inline(self, chart: object, name: str) -> str:
@@ -95,10 +101,12 @@ class Drawings:
             for size, width in (("wide", WIDE), ("narrow", NARROW))
         )
 
-    def alone(self, chart: object, title: str) -> dict:
-        """The chart's Vega-Lite with its title and concrete colours, for a file of its own."""
+    def alone(self, chart: object, texts: Texts) -> dict:
+        """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""
         drawn = spec(chart)
-        drawn["title"] = {"text": title, "anchor": "start", "fontSize": 16, "color": INK, "offset": 14}
+        style = {"anchor": "start", "fontSize": 16, "color": INK, "subtitleFontSize": 13, "subtitleColor": QUIET}
+        drawn["title"] = {"text": texts.title, "subtitle": texts.unit, "offset": 14} | style
+        drawn["description"] = " ".join(f"{text}." for text in texts.foot)
         drawn["config"]["background"] = self.colours["--chart-paper"]
         return json.loads(self.concrete(json.dumps(drawn)))
 
@@ -121,19 +129,11 @@ class Drawings:
         source, schema = "window.vegaEmbed = vegaEmbed;", _schema_version({"$schema": SCHEMA_URL})
         return self._cached("js", f"{source} {schema}", lambda engine: _bundle(engine, source, schema))
 
-    def svg(self, chart: object, title: str) -> str:
-        """A drawing to download: the wide one of the page, with its title, on paper, in concrete colours."""
+    def svg(self, chart: object, texts: Texts) -> str:
+        """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
         drawn = self._svg(spec(chart))
-        lines = textwrap.wrap(title, TITLE_LENGTH)
-        top = 24 * len(lines) + 16
         width, height = (float(size) for size in _view(drawn).split()[2:])
-        spans = "".join(f'<tspan x="12" y="{24 * n}">{html.escape(line)}</tspan>' for n, line in enumerate(lines, 1))
-        return self.concrete(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height + top:g}" '
-            f'viewBox="0 0 {width:g} {height + top:g}"><rect width="100%" height="100%" fill="var(--chart-paper)"/>'
-            f'<text font-family="{html.escape(FONT)}" font-size="16" font-weight="bold" fill="{INK}">{spans}</text>'
-            f'<g transform="translate(0,{top})">{drawn[drawn.index("<svg") :]}</g></svg>\n'
-        )
+        return self.concrete(sheets.sheet(drawn, width, height, texts, FONT))
 
     def png(self, svg: str, scale: int = 2) -> bytes:
         """A drawing to download, for where SVG is not taken."""

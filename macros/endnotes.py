@@ -48,7 +48,7 @@ def references(site: Site) -> str:
         rows.append(
             (
                 html.element("span", authors, id=f"work-{key}"),
-                html.element("em", html.text(work.title), lang=work.language or None)
+                html.element("em", html.text(work.title))
                 + (f". {html.text(work.periodical)}" if work.periodical else ""),
                 html.text(year),
                 html.text(KINDS.get(work.kind, work.kind)),
@@ -58,6 +58,11 @@ def references(site: Site) -> str:
     return html.table(
         f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
     )
+
+
+def languages(site: Site) -> dict[str, str]:
+    """The titles of works in another language than the site's, each with its language."""
+    return {work["title"]: work["language"] for work in site.data.references.values() if work.get("language")}
 
 
 def _order(work: object) -> tuple[bool, str, str]:

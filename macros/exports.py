@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros import cards, chart_parts, figures, ledger
+from macros import cards, chart_parts, credits, figures, ledger
 
 if TYPE_CHECKING:
     from macros.ledger import Entry
@@ -60,12 +60,12 @@ def _charts(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for item in site.registry.charts.values():
         chart = site.calls.result(item)
-        title = chart_parts.title_of(chart)
-        svg = site.drawings.svg(chart, title)
+        texts = credits.texts(site, item, chart)
+        svg = site.drawings.svg(chart, texts)
         rows = chart_parts.frame_of(chart).to_csv(index=False, lineterminator="\n")
         (folder / f"{item.name}.svg").write_text(svg, encoding="utf-8")
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
-        (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, title)), encoding="utf-8")
+        (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, texts)), encoding="utf-8")
         (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
     name = html.element("p", html.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
-    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit")
+    unit = html.element("p", html.text(unit_line(item)), class_="figure-unit") if item.unit else ""
     told = html.text(sentence(calls, item, chart))
     parts = [
         html.element("figcaption", name + unit),
@@ -31,7 +32,8 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
             aria_describedby=f"told-{item.name}",
         ),
         html.element("p", told, class_="told", id=f"told-{item.name}"),
-        html.element("p", f"{html.text(item.definition)} {_source(calls, item)}", class_="figure-about"),
+        html.element("p", html.text(item.definition), class_="figure-about"),
+        html.element("p", _source(calls, item), class_="figure-source"),
         _explore(item),
         html.element(
             "details",
@@ -60,9 +62,9 @@ def words(item: Item, frame: pd.DataFrame) -> list[str]:
     others = [name for name in _numbers(frame) if name != measure]
     told = []
     for i in range(len(frame)):
-        name = _name(frame, i, [name for name in names if not name.endswith("_date")])
+        name = _name(frame, i, [name for name in names if not name.startswith("drawn_")])
         value = frame[measure].iloc[i] if measure else None
-        told.append(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}")
+        told.append(formats.capital(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}"))
         told[-1] += "".join(
             f" ({other} {_hedged(frame, i, formats.cell(frame[other].iloc[i], other))})" for other in others
         )
@@ -74,13 +76,16 @@ def unit_line(item: Item) -> str:
 
 
 def _source(calls: Calls, item: Item) -> str:
-    sources = [html.link(f"data/{d}/", html.text(calls.data[d].title)) for d in item.datasets]
-    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
-    cited = f"; endnotes {html.join(calls.note_link(n) for n in notes)}" if len(notes) > 1 else ""
-    if len(notes) == 1:
-        cited = f"; endnote {calls.note_link(notes[0])}"
+    source = ", ".join(filter(None, ["the article", endnotes(calls, item, calls.note_link)]))
+    data = html.join(html.link(f"data/{d}/", html.text(calls.data[d].title)) for d in item.datasets)
     about = html.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
-    return f"Data: {html.join(sources)}{cited}. {about}"
+    return f"Source: {source}. Data: {data}. {about}"
+
+
+def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
+    """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none."""
+    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
+    return f"endnote{'s' * (len(notes) > 1)} {html.join(map(show, notes))}" if notes else ""
 
 
 def sentence(calls: Calls, item: Item, chart: Any) -> str:
@@ -97,7 +102,7 @@ def sentence(calls: Calls, item: Item, chart: Any) -> str:
     if len(told) > 12:
         told = sorted(told, key=lambda pair: pair[0])
         return f"{len(frame)} values, from {told[0][1]} to {told[-1][1]}."
-    return "; ".join(pair for _, pair in told) + "."
+    return formats.capital("; ".join(pair for _, pair in told) + ".")
 
 
 def _measure(frame: pd.DataFrame) -> tuple[str, list[str]]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 PAGE = "glossary/"
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 # What holds no running text, or is a link already. A heading is no place to leave the text from.
 _CLOSED = {"a", "button", "caption", "code", "details", "figure", "h1", "h2", "h3", "h4", "sup", "table", "section"}
 
@@ -49,14 +47,7 @@ def linked(page: str, site: Site) -> str:
         used.add(key)
         return html.link(f"{PAGE}#term-{key}", match.group(0), class_="term")
 
-    parts, inside = _TAG.split(page), 0
-    for i, part in enumerate(parts):
-        tag = _NAME.match(part)
-        if tag and tag[2] in _CLOSED:
-            inside += -1 if tag[1] else 1
-        elif not tag and not inside:
-            parts[i] = pattern.sub(link, part)
-    return "".join(parts)
+    return html.with_texts(page, lambda text: pattern.sub(link, text), _CLOSED)
 
 
 def _pattern(frame: pd.DataFrame) -> re.Pattern:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -20,9 +21,9 @@ def _site():
 
 def on_files(files, config):
     """Adds a page for each dataset."""
-    from macros import appendix
+    from macros import dataset_pages
 
-    for path, content in appendix.pages(_site()).items():
+    for path, content in dataset_pages.pages(_site()).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -45,19 +46,29 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Adds what no author has to write: links to the glossary and to the page's data. Makes all addresses relative."""
-    from macros import appendix
-    from macros.html import relative
+    """Sets the page for readers, makes all addresses relative, and lists the headings of the second rank.
 
-    return relative(appendix.finished(html, page.url, _site()), page.url)
+    MkDocs lists headings that the page's Markdown has, of any rank, and none that a call writes.
+    """
+    from macros import appendix, typesetting
+    from macros.html import headings, relative
+
+    html = appendix.finished(html, page.url, _site())
+    page.title = typesetting.apostrophes(page.title)
+    page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])
+    return relative(html, page.url)
 
 
 def on_page_context(context, page, config, nav):
-    """Tells search engines what the data are, on the page that lists them."""
+    """On the page that lists the datasets tells search engines of them; in the navigation of theirs marks that page."""
     from macros import cards
 
     if page.url == "appendix/":
         context["linked_data"] = cards.linked_data(_site(), config.site_url)
+    for entry in nav.pages:
+        if entry.url == "appendix/":
+            entry.active = page.url == entry.url or page.url.startswith("data/")
+    page.active = True  # because what is not active switches off the section that it stands in
     return context
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html as _html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
@@ -16,7 +16,12 @@ _ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
 _ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
+_TAG = re.compile(r"(<[^>]*>)")
+_TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
+_HEADING = re.compile(r'<h2\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADERLINK = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
+PROSE = 40  # letters in a cell, from which on its column has to be wide enough to be read
 
 
 def text(value: object) -> str:
@@ -85,38 +90,50 @@ def join(parts: Iterable[str], empty: str = "") -> str:
 def definitions(pairs: Iterable[tuple[str, str]], unsearched: Sequence[str] = ()) -> str:
     """A description list; both sides are HTML already. The search leaves out what stands under `unsearched` terms."""
     parts = [
-        element("div", f"<dt>{term}</dt><dd>{content}</dd>", data_search_exclude="" if term in unsearched else None)
+        element("div", f"<dt>{term}</dt> <dd>{content}</dd>", data_search_exclude="" if term in unsearched else None)
         for term, content in pairs
         if content
     ]
-    return f"<dl>{''.join(parts)}</dl>"
+    return f"<dl>{' '.join(parts)}</dl>"
 
 
 def table(
     caption: str,
     header: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[str] | str],
     numeric: Sequence[bool] = (),
     ids: Sequence[str] = (),
     **values: object,
 ) -> str:
-    """A table whose first column heads its rows. All cells are HTML already; `ids` are the rows' own anchors."""
-    numeric = list(numeric) or [False] * len(header)
-    anchors = iter(ids)
-    kind = ["number" if flag else None for flag in numeric]
-    head = "".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
-    body = []
+    """A table whose first column heads its rows. All cells are HTML already; `ids` are the rows' own anchors.
+
+    A text in place of a row heads the group of rows that follow it. Between cells stands a blank, for the search.
+    """
+    rows, anchors = list(rows), iter(ids)
+    kind = _kinds(len(header), [row for row in rows if not isinstance(row, str)], numeric)
+    head = " ".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
+    groups: list[list[str]] = []
     for row in rows:
+        if isinstance(row, str):
+            groups.append([element("tr", element("th", row, scope="rowgroup", colspan=len(header)), class_="group")])
+            continue
         first, *others = row
-        cells = element("th", first, scope="row", class_=kind[0])
-        cells += "".join(element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1))
-        body.append(element("tr", cells, id=next(anchors, None)))
+        cells = [element("th", first, scope="row", class_=kind[0])]
+        cells += [element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1)]
+        groups = groups or [[]]
+        groups[-1].append(element("tr", " ".join(cells), id=next(anchors, None)))
+    body = " ".join(element("tbody", " ".join(group)) for group in groups or [[]])
     caption = element("caption", caption)
     label = _plain(_ABOUT.sub("", caption)).strip()
-    inner = (
-        f"<table{attributes(**values)}>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    inner = f"<table{attributes(**values)}>{caption} {element('thead', element('tr', head))} {body}</table>"
     return f'<div class="table" tabindex="0" role="group" aria-label="{label}">{inner}</div>'
+
+
+def _kinds(count: int, rows: list[Sequence[str]], numeric: Sequence[bool]) -> list[str | None]:
+    """The class of each column's cells: numbers are set to the right unless they name the row, prose gets room."""
+    numeric = list(numeric) or [False] * count
+    prose = [any(len(plain(row[i])) >= PROSE for row in rows) for i in range(count)]
+    return ["number" if numeric[i] and i else "prose" if prose[i] else None for i in range(count)]
 
 
 def _plain(markup: str) -> str:
@@ -126,6 +143,14 @@ def _plain(markup: str) -> str:
 def plain(markup: str) -> str:
     """The text of some HTML."""
     return _html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def headings(markup: str) -> list[tuple[str, str]]:
+    """The anchor and the content of each heading of the second rank, without its link to itself."""
+    return [
+        (anchor, re.sub(r"<[^>]+>", "", _HEADERLINK.sub("", content)).strip())
+        for anchor, content in _HEADING.findall(markup)
+    ]
 
 
 def listing(items: Iterable[str], kind: str) -> str:
@@ -140,6 +165,18 @@ def numbered(items: Iterable[tuple[str, str, int | None]], kind: str, **values: 
         return element("ul", "".join(element("li", content, id=anchor) for anchor, content, _ in items), **values)
     inner = "".join(element("li", content, id=anchor, value=number) for anchor, content, number in items)
     return element("ol", inner, type=kind, **values)
+
+
+def with_texts(page: str, change: Callable[[str], str], but: Collection[str]) -> str:
+    """A page's HTML with each text in it changed, `but` those within these elements; attributes stay as they are."""
+    parts, inside = _TAG.split(page), 0
+    for i, part in enumerate(parts):
+        tag = _TAG_NAME.match(part)
+        if tag and tag[2] in but:
+            inside += -1 if tag[1] else 1
+        elif not part.startswith("<") and not inside:
+            parts[i] = change(part)
+    return "".join(parts)
 
 
 def with_links(plain: str, to: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,16 +15,6 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 AGREES_IN_PART, HOLDS, HOLDS_IN_PART, NO_DATA = "agrees in part", "holds", "holds in part", "no data"
-# What is said of several entries, in the order in which they are counted; of one, the status itself.
-PLURALS = {
-    AGREES: "agree",
-    AGREES_IN_PART: "agree in part",
-    ROUNDS: "agree when rounded",
-    DIFFERS: "differ",
-    HOLDS: "hold",
-    HOLDS_IN_PART: "hold in part",
-    NO_DATA: "have no data",
-}
 
 
 @dataclass(frozen=True)
@@ -190,54 +179,3 @@ def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
             "Correct the one that is wrong.",
         )
     ]
-
-
-def _counted(counts: Counter) -> str:
-    """How many entries have each status: `2 agree and 1 holds`."""
-    one = {NO_DATA: "has no data"}
-    return html.join(
-        f"{counts[status]} {plural if counts[status] > 1 else one.get(status, status)}"
-        for status, plural in PLURALS.items()
-        if counts[status]
-    )
-
-
-def listing(site: Site) -> str:
-    """The ledger as a table, its counts first."""
-    found = entries(site)
-    counts = Counter(entry.status for entry in found)
-    summary = html.element(
-        "p",
-        f"Of {len(found)} printed numbers, dates, comparisons and trends, {_counted(counts)}.",
-    )
-    titles, frame = site.data["sections"].frame["title"], site.data["printed"].frame
-    rows = []
-    for entry in found:
-        note = site.data["printed"].cell(entry.key, "endnote")
-        rows.append(
-            (
-                f'<span id="printed-{entry.key}">{entry.key}</span>',
-                html.text(titles[frame.at[entry.key, "section"]]),
-                html.text(entry.printed),
-                entry.link,
-                html.text(entry.status),
-                html.text(entry.reason),
-                site.calls.note_link(note) if note else "",
-            )
-        )
-    header = ("No.", "Section", "Printed", "Current", "Status", "Reason", "Endnote")
-    typed = [call for page in site.article_pages for call in page.calls if call.name == "typed"]
-    exceptions = html.table(
-        f"Texts with numbers that stand in pages without data: {len(typed)}",
-        ("Text", "Reason", "Page"),
-        [
-            (
-                html.text(c.arguments[0]),
-                html.text(c.arguments[1] if len(c.arguments) > 1 else ""),
-                html.text(c.where),
-            )
-            for c in typed
-        ],
-    )
-    tables = html.table("What the article prints, and what the data give", header, rows) + exceptions
-    return summary + html.element("div", tables, data_search_exclude="")  # or it would drown the search

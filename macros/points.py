@@ -1,8 +1,9 @@
-"""In: the page of points to read with care. Out: its entries by the pages that they lead to, for the way back."""
+"""In: the page of points to read with care. Out: its entries by page, for its overview and for the way back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from macros import html
@@ -11,25 +12,37 @@ if TYPE_CHECKING:
     from macros.pages import Page
     from macros.site import Site
 
-PAGE = "discrepancies.md"
+PAGE = "discrepancies"
+URL = f"{PAGE}/"
 _PART = re.compile(r"^## (.+)$")
 _ENTRY = re.compile(r"^### (.+?)(?:\s*\{\s*#([\w-]+)\s*\})?\s*$")
-_LINK = re.compile(r"\]\(([\w-]+\.md)(?:#[\w-]*)?\)")
+_LINK = re.compile(r"\]\(([\w/-]+?)(?:/index)?\.md(?:#[\w-]*)?\)")
+_READING = re.compile(r"(\n|<p>)(This site reads .*?)(?=\n|</p>)")
+Entry = tuple[str, str, str]
 
 
-def entries(page: Page) -> dict[str, list[tuple[str, str, str]]]:
-    """The entries that lead to each page, by its path: (part, heading, anchor), in their order."""
-    found: dict[str, dict[tuple[str, str, str], None]] = {}
-    part = heading = anchor = ""
+def entries(page: Page) -> dict[str, list[Entry]]:
+    """The entries that lead to each page, by its name, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry, names in _with_links(page).items():
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(entry)
+    return found
+
+
+def _with_links(page: Page) -> dict[Entry, list[str]]:
+    """Each entry as (part, heading, anchor) with the pages that it leads to."""
+    found: dict[Entry, list[str]] = {}
+    part, entry = "", None
     for line in page.lines:
         if match := _PART.match(line):
-            part, heading = match.group(1), ""
+            part, entry = match.group(1), None
         elif match := _ENTRY.match(line):
-            heading, anchor = match.group(1), match.group(2) or slug(match.group(1))
-        elif heading:
-            for path in _LINK.findall(line):
-                found.setdefault(path, {})[part, heading, anchor] = None
-    return {path: list(keys) for path, keys in found.items()}
+            entry = part, match.group(1), match.group(2) or slug(match.group(1))
+            found[entry] = []
+        elif entry:
+            found[entry] += _LINK.findall(line)
+    return found
 
 
 def slug(heading: str) -> str:
@@ -39,19 +52,58 @@ def slug(heading: str) -> str:
     return slugify(heading, "-")
 
 
-def listing(site: Site, name: str) -> str:
-    """The entries that lead to one page. Raises: CallFault where the page is none."""
-    site.calls.known("page", f"{name}.md", [page.path for page in site.pages], "Pages are the files in docs/.")
-    site.calls.known("page", PAGE, [page.path for page in site.pages], "It holds the points.")
-    source = next(page for page in site.pages if page.path == PAGE)
-    own = entries(source).get(f"{name}.md", [])
-    parts = dict.fromkeys(part for part, _, _ in own)
-    blocks = [
-        html.element("p", html.text(part)) + html.listing([_link(h, a) for p, h, a in own if p == part], "-")
-        for part in parts
+def listing(site: Site, name: str | None) -> str:
+    """The entries that lead to one page; without a name, all. Raises: CallFault where the page is none."""
+    known = [page.name for page in site.pages]
+    site.calls.known("page", PAGE, known, "It holds the points.")
+    source = next(page for page in site.pages if page.name == PAGE)
+    if name is None:
+        return html.element("div", _overview(site, source), class_="points overview", data_search_exclude="")
+    site.calls.known("page", name, known, "Pages are the files in docs/.")
+    own = entries(source).get(name, [])
+    blocks = [_label(part, own) + _list(own, part) for part in _parts(own)]
+    return html.element("div", "".join(blocks), class_="points", data_search_exclude="")
+
+
+def _overview(site: Site, source: Page) -> str:
+    """All entries, each once: by part, and under the first section of the article that it leads to."""
+    titles = site.data["sections"].frame["title"]
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for entry, names in _with_links(source).items():
+        section = next((name for name in names if name in titles.index), "")
+        found.setdefault(entry[0], {name: [] for name in titles.index}).setdefault(section, []).append(entry)
+    return "".join(_overview_of(part, sections, titles) for part, sections in found.items())
+
+
+def _overview_of(part: str, sections: dict[str, list[Entry]], titles: Mapping[str, str]) -> str:
+    groups = [
+        html.element("div", html.element("p", html.text(titles.get(name, "Elsewhere"))) + _list(own, part))
+        for name, own in sections.items()
+        if own
     ]
-    return html.element("div", "".join(blocks), class_="points")
+    label = _label(part, [entry for own in sections.values() for entry in own])
+    return label + html.element("div", "".join(groups), class_="columns")
+
+
+def _parts(found: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(part for part, _, _ in found))
+
+
+def _label(part: str, found: Iterable[Entry]) -> str:
+    """The name of a part with the number of its entries, as a link to it."""
+    count = sum(part == entry[0] for entry in found)
+    way = html.link(f"{URL}#{slug(part)}", f"{html.text(part)} ({count})")
+    return html.element("p", way, class_="part")
+
+
+def _list(found: Iterable[Entry], part: str) -> str:
+    return html.listing([_link(heading, anchor) for own, heading, anchor in found if own == part], "-")
 
 
 def _link(heading: str, anchor: str) -> str:
-    return html.link(f"{PAGE.removesuffix('.md')}/#{anchor}", html.text(heading))
+    return html.link(f"{URL}#{anchor}", html.text(heading))
+
+
+def with_readings(page: str) -> str:
+    """The page's HTML in which the sentences that say how this site reads a place can be told at a glance."""
+    return _READING.sub(lambda found: found[1] + html.element("span", found[2], class_="reading"), page)

@@ -35,6 +35,7 @@ class Item:
     round: int | None = None
     wordings: tuple[str, ...] = ()
     as_list: str = ""
+    grouped: bool = False
 
     @property
     def module(self) -> str:
@@ -71,6 +72,18 @@ class Trend:
     dataset: str
     rows: tuple[str, ...]
     column: str | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """Two years as one cell of a table, each a link: 2018–2022; if they are one, 2018; without a first, until 2025."""
+
+    first: Value | None
+    last: Value
+
+    @property
+    def ends(self) -> tuple[Value, ...]:
+        return (self.first, self.last) if self.first else (self.last,)
 
 
 @dataclass
@@ -165,9 +178,12 @@ def chart(*, unit: str) -> Callable:
     return lambda function: _register("charts", function, unit=unit)
 
 
-def table(*, as_list: str = "") -> Callable:
-    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list."""
-    return lambda function: _register("tables", function, as_list=as_list)
+def table(*, as_list: str = "", grouped: bool = False) -> Callable:
+    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list.
+
+    Where it is `grouped`, the first column heads the rows that have the same in it.
+    """
+    return lambda function: _register("tables", function, as_list=as_list, grouped=grouped)
 
 
 def _load(name: str, where: str) -> None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from macros.registry import Item
     from macros.site import Site
 
-TOLD = "Report an error in this number"
+# What a reader takes an item of each kind for.
+WORDS = {"statistics": "number", "claims": "claim", "charts": "chart", "tables": "table"}
 
 
 def of_item(item: Item, title: str, value: str) -> dict[str, str]:
@@ -34,11 +35,12 @@ def shown(dataset: Dataset, key: str, field: str) -> str:
     return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
 
 
-def links(site: Site, about: dict[str, str], edit: str = "") -> str:
+def links(site: Site, about: dict[str, str], what: str, edit: str = "") -> str:
     """A line of links: to the form and to the source; to the about page where no repository is known."""
+    told = f"Report an error in this {what}"
     if not site.repository:
-        return _line(html.link("about/#report-an-error", TOLD))
-    ways = [_external(repository.report(site.repository, about), TOLD)]
+        return _line(html.link("about/#report-an-error", told))
+    ways = [_external(repository.report(site.repository, about), told)]
     ways += [_external(edit, "Edit this row")] if edit else []
     return _line(" · ".join(ways))
 

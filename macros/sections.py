@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 MANY = 12
+MANY_USES = 3  # because each is a sentence
 # What a section lists of other places would drown the search, which finds those places themselves.
 UNSEARCHED = (
-    *("Shown as", "Exact value", "Unit", "Holds"),
+    *("Name", "Shown as", "Exact value", "Unit", "Holds"),
     *("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads"),
 )
 
@@ -26,18 +27,18 @@ def heading(anchor: str, title: str, searched: bool = True) -> str:
     return html.element("h3", f"{title} {mark}", id=anchor, data_search_exclude=None if searched else "")
 
 
-def section(
-    site: Site,
-    anchor: str,
-    title: str,
-    pairs: list[tuple[str, str]],
-    report: dict[str, str],
-    edit: str = "",
-    searched: bool = True,
-) -> str:
-    """A section with its heading, what is to be known, and ways to report an error in it and to edit its source."""
-    content = heading(anchor, title, searched) + html.definitions(pairs, UNSEARCHED) + reports.links(site, report, edit)
+def section(anchor: str, title: str, pairs: list[tuple[str, str]], report: str, searched: bool = True) -> str:
+    """A section with its heading, what is to be known, and the ways to report an error in it and to its source."""
+    content = heading(anchor, title, searched) + html.definitions(pairs, UNSEARCHED) + report
     return html.element("section", content, class_="proof")
+
+
+def of_item(site: Site, item: Item, pairs: list[tuple[str, str]], value: str) -> str:
+    """The section of an item: its name, by which pages call it, stands last."""
+    title = words(item.name)
+    report = reports.links(site, reports.of_item(item, title, value), reports.WORDS[item.kind])
+    name = ("Name", html.element("code", html.text(item.name)))
+    return section(item.name, html.text(title), [*pairs, name], report)
 
 
 def words(name: str) -> str:
@@ -52,12 +53,12 @@ def row_link(dataset: str, row: str, content: str | None = None) -> str:
     return html.link(f"data/{dataset}/#row-{row}", html.text(content or row))
 
 
-def folded(items: list[str], what: str) -> str:
+def folded(items: list[str], what: str, many: int = MANY) -> str:
     """A list, folded away where it is long."""
     if not items:
         return ""
     listed = html.listing(items, "-")
-    if len(items) <= MANY:
+    if len(items) <= many:
         return listed
     return html.element("details", html.element("summary", f"{len(items)} {what}") + listed)
 
@@ -68,6 +69,7 @@ def used_in(uses: list[Use]) -> str:
     return folded(
         [f"{html.link(url, html.text(title))}: {html.text(sentence)}" for url, title, sentence in seen],
         "sentences",
+        MANY_USES,
     )
 
 
@@ -114,15 +116,15 @@ def printed(site: Site, **refers_to: str) -> str:
 def statistic(site: Site, item: Item) -> str:
     value = site.calls.result(item)
     shown = site.calls.stat(item.name).plain
-    exact = str(int(value)) if item.unit == "year" else formats.full(value)
+    exact = formats.full(value)
+    rounded = item.unit != "year" and exact != site.calls.stat(item.name, unit=False).plain
     tables = [t for t in site.registry.tables.values() if item.name in site.statistics_in[t.name]]
-    return section(
+    return of_item(
         site,
-        item.name,
-        html.text(words(item.name)),
+        item,
         [
             ("Shown as", html.element("strong", html.text(shown))),
-            ("Exact value", html.text(exact)),
+            ("Exact value", html.text(exact) if rounded else ""),
             ("Unit", html.text(item.unit)),
             ("Definition", html.text(item.definition)),
             ("Rests on", rests_on(site, item)),
@@ -136,15 +138,14 @@ def statistic(site: Site, item: Item) -> str:
                 used_in(site.uses.get(("stat", item.name), [])) + folded([item_link(t) for t in tables], "tables"),
             ),
         ],
-        reports.of_item(item, words(item.name), shown),
+        shown,
     )
 
 
 def claim(site: Site, item: Item) -> str:
-    return section(
+    return of_item(
         site,
-        item.name,
-        html.text(words(item.name)),
+        item,
         [
             ("Wordings that the test proves", html.listing([html.text(w) for w in item.wordings], "-")),
             ("What is tested", html.text(item.definition)),
@@ -157,7 +158,7 @@ def claim(site: Site, item: Item) -> str:
             ),
             ("Used in", used_in(site.uses.get(("claim", item.name), []))),
         ],
-        reports.of_item(item, words(item.name), item.wordings[0]),
+        item.wordings[0],
     )
 
 
@@ -172,10 +173,9 @@ def drawn(site: Site, item: Item) -> str:
     downloads = ""
     if item.kind == "charts":
         downloads = " · ".join(html.link(f"charts/{item.name}.{k}", k.upper()) for k in ("svg", "png", "csv", "json"))
-    return section(
+    return of_item(
         site,
-        item.name,
-        html.text(words(item.name)),
+        item,
         [
             ("Title", html.text(title)),
             ("What it shows", html.text(item.definition)),
@@ -185,7 +185,7 @@ def drawn(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             ("Downloads", downloads),
         ],
-        reports.of_item(item, words(item.name), title or item.definition),
+        title or item.definition,
     )
 
 
@@ -227,4 +227,5 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
     ]
     edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
     title = html.text(f"{dataset.title}: {key}")
-    return section(site, f"row-{key}", title, pairs, reports.of_row(dataset, key), edit, searched=False)
+    report = reports.links(site, reports.of_row(dataset, key), "row", edit)
+    return section(f"row-{key}", title, pairs, report, searched=False)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, datasets, figures, pages, registry, resting
+from macros import appendix, chart_parts, consistency, credits, datasets, figures, pages, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import Drawings
 from macros.faults import CallFault, Faults
 from macros.footprints import Footprint, kept, union
 from macros.pages import Call, Page
-from macros.registry import CALLS, Item, Registry, Stat, Trend, Value
+from macros.registry import CALLS, Item, Period, Registry, Stat, Trend, Value
 from macros.sources import Sources
 
 current: Site | None = None
@@ -43,6 +43,7 @@ class Site:
         self.content = content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
+        self.address = os.environ.get("SITE_URL", "")
         self.calls = Calls(data, items, self._figure, self._listing)
 
     def with_pages(self, sources: list[Page]) -> Site:
@@ -67,7 +68,7 @@ class Site:
             with suppress(Exception):  # whatever it is, the checks tell it
                 chart = self.calls.result(item)
                 words = figures.words(item, chart_parts.frame_of(chart))
-                charts.append((chart, chart_parts.title_of(chart), words))
+                charts.append((chart, credits.texts(self, item, chart), words))
         self.drawings.ahead(charts)
 
     @cached_property
@@ -139,9 +140,11 @@ class Site:
         return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
 
     def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
-        """The cells of a table that refer to a statistic or to a cell of a dataset."""
+        """The cells of a table that refer to a statistic or to a cell of a dataset; of a period, its ends."""
         frame = self.calls.result(table)
-        return [cell for column in frame for cell in frame[column] if isinstance(cell, kind)]
+        cells = [cell for column in frame for cell in frame[column]]
+        parts = [part for cell in cells for part in (cell.ends if isinstance(cell, Period) else (cell,))]
+        return [part for part in parts if isinstance(part, kind)]
 
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:

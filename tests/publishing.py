@@ -47,7 +47,8 @@ def build(target: Path) -> Path:
 def article_urls() -> list[str]:
     """The addresses of the pages that people write, below the site's root; the data appendix aside."""
     paths = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
-    return ["" if path == "index.md" else f"{path[:-3]}/" for path in paths if not path.startswith("appendix/")]
+    written = [path.removesuffix("index.md").removesuffix(".md") for path in paths if not path.startswith("appendix/")]
+    return [f"{path.rstrip('/')}/" if path else "" for path in written]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Bars by year, and the words above them."""
+"""Bars by year and bars below labels, and the words beside them."""
 
 import json
 
@@ -8,11 +8,18 @@ import vl_convert
 from macros import bars, drawings
 
 
-def texts(**columns) -> list[str]:
+def svg_of(chart, width=600) -> str:
+    drawn = drawings.spec(chart) | {"width": width}
+    return vl_convert.vegalite_to_svg(json.dumps(drawn), drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
+
+
+def words_of(svg: str) -> list[str]:
     """The words of the drawing, in their order."""
-    drawn = drawings.spec(bars.yearly(pd.DataFrame(columns), "boats", "Boats"))
-    svg = vl_convert.vegalite_to_svg(json.dumps(drawn), drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
     return [part.partition("</text>")[0].rpartition(">")[2] for part in svg.split("<text")[1:]]
+
+
+def texts(**columns) -> list[str]:
+    return words_of(svg_of(bars.yearly(pd.DataFrame(columns), "boats", "Boats")))
 
 
 def test_each_bar_has_its_number_and_the_highest_one_says_so():
@@ -31,5 +38,37 @@ def test_two_bars_may_be_the_highest():
     assert ["highest", "highest"] == texts(year=[2001, 2002], boats=[2, 2])[-2:]
 
 
-def test_the_longest_bar_leaves_room_for_its_number():
-    assert 120 == bars.room(pd.Series([50, 100]))
+def told(**columns) -> str:
+    return bars.told(pd.DataFrame(columns), "boats")
+
+
+def test_a_title_tells_the_first_the_highest_and_the_last_number():
+    assert "1 in 2001, 3,000 in 2003 (the highest) and 2 in 2004" == told(
+        year=[2001, 2002, 2003, 2004], boats=[1, 2, 3000, 2]
+    )
+    assert "1 in 2001 and 2 in 2002 (the highest)" == told(year=[2002, 2001], boats=[2, 1])
+
+
+def test_a_title_keeps_a_hedge_and_leaves_open_which_number_is_the_highest():
+    assert "2 in 2001 and about 1 in 2002" == told(year=[2001, 2002], boats=[2, 1], hedge=[None, "about"])
+
+
+NAMES = {"name": ["Reed Village", "Shore"], "boats": [2000, 1]}
+
+
+def labelled(width=600, **more) -> str:
+    numbers = "format(datum.boats, ',')"
+    return svg_of(bars.labelled(pd.DataFrame(NAMES), "Boats", "datum.name", "boats", numbers, **more), width)
+
+
+def test_a_bar_has_its_label_above_and_its_number_beside_it():
+    assert ["2,000", "1", "Reed Village", "Shore"] == [word for word in words_of(labelled()) if word]
+
+
+def test_a_label_is_broken_where_the_drawing_is_narrow():
+    assert ["Reed", "Village", "Shore"] == [word for word in words_of(labelled(80)) if word][2:]
+
+
+def test_bars_that_are_parts_stand_before_their_whole():
+    assert 2 == labelled().count("<path aria-label")
+    assert 4 == labelled(whole=4000).count("<path aria-label")

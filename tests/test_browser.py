@@ -79,3 +79,19 @@ def test_no_table_is_wider_than_the_paper(browser, served, built):
         wide += [(url, width) for width in widths if width > 658]
     page.close()
     assert [] == wide
+
+
+SCHEME = "document.body.dataset.mdColorScheme"
+
+
+@pytest.mark.parametrize(("asked", "first", "other"), [("light", "default", "slate"), ("dark", "slate", "default")])
+def test_the_scheme_is_the_readers_and_changes_at_the_first_touch(browser, served, asked, first, other):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme=asked)
+    page = context.new_page()
+    page.goto(served)
+    assert first == page.evaluate(SCHEME)
+    page.locator("[data-md-component=palette] label").locator("visible=true").tap()
+    page.locator(f"body[data-md-color-scheme={other}]").wait_for()
+    page.goto(f"{served}about/")
+    assert other == page.evaluate(SCHEME), "the choice is forgotten"
+    context.close()

@@ -11,7 +11,7 @@ import pytest
 from lxml import html as lxml_html
 from publishing import ADDRESS, ROOT, article_urls, page_of, pages_of
 
-from macros import links
+from macros import links, points
 
 NO_TEXT_OF_A_READER = ("script", "style", "svg", "template")
 ERROR_TEXT = re.compile(
@@ -89,6 +89,34 @@ def test_no_page_has_an_id_twice(built):
         if (found := [name for name, count in Counter(page.xpath("//@id")).items() if count > 1 and name != "__search"])
     }
     assert {} == twice
+
+
+def test_the_contents_of_a_page_are_its_headings_of_the_second_rank(built):
+    wrong = {}
+    for url, page in pages_of(built).items():
+        headings = [f"#{anchor}" for anchor in page.xpath("//article//h2/@id")]
+        listed = page.xpath("//nav[contains(@class,'md-nav--secondary')]//a/@href")
+        if sorted(set(listed)) != sorted(headings):
+            wrong[url] = (listed, headings)
+    assert {} == wrong
+
+
+def test_the_navigation_marks_the_appendix_on_the_pages_of_datasets_alone(built):
+    marked = "//nav[contains(@class,'md-nav--primary')]//li[contains(@class,'md-nav__item--active')]/div/a/@href"
+    found = {url: page.xpath(marked) for url, page in pages_of(built).items()}
+    assert {"../../appendix/"} == {link for url, links in found.items() if url.startswith("data/") for link in links}
+    assert [] == [url for url in article_urls() if any("appendix/" in link for link in found[url])]
+    assert ["../"] == found["appendix/statistics/"], "the section of the page that is shown"
+
+
+def test_every_point_is_told_with_how_this_site_reads_it(built, site):
+    page = page_of(built, points.URL)
+    readings = page.xpath("//span[@class='reading']")
+    assert len(readings) > len(page.xpath("//article//h3")) / 2
+    listed = page.xpath("//div[contains(@class,'overview')]//li/a/@href")
+    assert sorted(f"#{anchor}" for anchor in page.xpath("//article//h3/@id")) == sorted(
+        link.removeprefix("../discrepancies/") for link in listed
+    )
 
 
 def test_every_chart_is_drawn_where_a_page_calls_it(built, site):

@@ -17,7 +17,7 @@ from lake import (
 )
 
 from macros.faults import CallFault, ItemFault
-from macros.registry import Stat, Value
+from macros.registry import Period, Stat, Value
 
 OPTIONS = "Options for form: words, ordinal, roman, round, unit, scale, capital."
 
@@ -311,7 +311,7 @@ def test_a_column_of_numbers_is_set_as_one():
     }
     tree = as_read(table(pd.DataFrame(columns)).table("listed").html)
     heads = [head.text for head in tree.iter("th") if head.get("scope") == "col" and head.get("class") == "number"]
-    assert ["Share", "Count"] == heads
+    assert ["Share", "Count", "The endnote"] == heads
 
 
 def test_a_number_that_a_table_computes_is_no_link_and_has_two_decimals():
@@ -323,6 +323,51 @@ def test_a_number_that_a_table_computes_is_no_link_and_has_two_decimals():
 def test_the_form_of_a_statistic_in_a_table_is_kept():
     shown = table(pd.DataFrame({"what": ["a"], "number": [Stat("visitors_total", {"unit": True})]})).table("listed")
     assert ["45 persons"] == cells(shown)
+
+
+def shares(*forms):
+    """A table of shares, which share a unit, with the forms of its cells."""
+
+    def half(visitors):
+        """A half."""
+        return 50
+
+    def parts():
+        """Parts."""
+        return pd.DataFrame({"what": ["a"] * len(forms), "part": [Stat("half", form) for form in forms]})
+
+    calls = tiny_calls(None, item_of("statistics", half, unit="percent"), item_of("tables", parts))
+    return as_read(calls.table("parts").html)
+
+
+def test_a_unit_that_all_cells_of_a_column_have_stands_in_its_heading():
+    tree = shares({}, {"round": 1})
+    assert ["What", "Part, percent"] == [cell.text for cell in tree.iter("th") if cell.get("scope") == "col"]
+    assert ["50", "50.0"] == [cell.text_content() for cell in tree.iter("td")]
+
+
+def test_a_unit_stays_in_the_cells_where_one_of_them_says_how_it_is_shown():
+    tree = shares({}, {"unit": False})
+    assert ["What", "Part"] == [cell.text for cell in tree.iter("th") if cell.get("scope") == "col"]
+    assert ["50 percent", "50"] == [cell.text_content() for cell in tree.iter("td")]
+
+
+def test_a_grouped_table_has_its_first_column_once_above_the_rows_that_share_it():
+    shown = table(lambda villages: villages[["shore", "name", "area_km2"]], grouped=True).table("listed")
+    tree = as_read(shown.html)
+    heads = [(cell.get("scope"), cell.text_content()) for cell in tree.iter("th")]
+    expected = ["The name", "The area_km2", "East", "Alder", "West", "Birch", "Cedar"]
+    assert expected == [text for _, text in heads]
+    assert ["East", "West"] == [text for scope, text in heads if scope == "rowgroup"]
+    assert ["listed-alder", "listed-birch", "listed-cedar"] == [r.get("id") for r in tree.iter("tr") if r.get("id")]
+
+
+def test_a_period_has_a_link_at_each_end():
+    first, last = (Value("visitors", year, "year") for year in ("2001", "2003"))
+    years = [Period(first, last), Period(None, last), Period(last, last), None]
+    tree = as_read(table(pd.DataFrame({"what": ["a", "b", "c", "d"], "years": years})).table("listed").html)
+    assert ["2001–2003", "until 2003", "2003", ""] == [cell.text_content() for cell in tree.iter("td")]
+    assert ["2001", "2003", "2003", "2003"] == [link.text for link in tree.find_class("number") if link.tag == "a"]
 
 
 def test_a_list_sets_the_marks_of_its_endnotes():

@@ -12,6 +12,7 @@ from lake import HOSTILE, as_read, tiny_data, visitors_by_year
 
 from macros import drawings
 from macros.drawings import Drawings
+from macros.sheets import Texts
 
 
 @pytest.fixture
@@ -50,45 +51,41 @@ def test_the_title_stands_in_the_caption_and_not_in_the_drawing(project, chart):
     assert "Visitors each year" not in Drawings(project).inline(chart, "boats")
     assert "Visitors in layers" not in Drawings(project).inline(layered, "boats")
     assert "Visitors each year" not in Drawings(project).inline(layered, "boats")
+    assert "Visitors each year" not in Drawings(project).inline(alt.layer(chart, layered), "boats")
 
 
-def test_a_file_that_stands_alone_has_its_title_and_colours_of_its_own(project, chart):
-    svg = Drawings(project).svg(chart, "Boats & ships")
+def test_a_file_that_stands_alone_has_its_texts_and_colours_of_its_own(project, chart):
+    svg = Drawings(project).svg(chart, Texts("Boats & ships", "Tons", ("Source: a book",)))
     assert "Boats &amp; ships" in svg
     assert "var(" not in svg
     assert {"#000001", "#ffffff"} <= set(re.findall(r'fill="(#\w+)"', svg))
-    ElementTree.fromstring(svg)
-
-
-def test_a_long_title_of_a_file_stands_above_the_drawing_in_lines(project, chart):
-    found = Drawings(project)
-    one, two = (ElementTree.fromstring(found.svg(chart, title)) for title in ("Boats", "Boats " * 20))
-    space = "{http://www.w3.org/2000/svg}"
-    lines = [float(line.get("y")) for line in two.iter(f"{space}tspan") if line.get("x") == "12"]
-    assert 2 == len(lines)
-    assert lines[0] < lines[1] < float(re.search(r",(\d+)\)", two.find(f"{space}g").get("transform"))[1])
-    assert lines[1] - lines[0] == float(two.get("height")) - float(one.get("height"))
+    assert {"Boats & ships", "Tons", "Source: a book"} <= set(ElementTree.fromstring(svg).itertext())
 
 
 def test_the_specification_that_stands_alone_holds_all_its_rows(project, chart):
-    alone = Drawings(project).alone(chart, "Boats")
+    alone = Drawings(project).alone(chart, Texts("Boats", "Tons", ("Source: a book",)))
     ((rows),) = alone["datasets"].values()
     assert [10, 20, 15] == [row["persons"] for row in rows]
-    assert ("Boats", "#ffffff") == (alone["title"]["text"], alone["config"]["background"])
+    assert ("Boats", "Tons", "#ffffff") == (
+        alone["title"]["text"],
+        alone["title"]["subtitle"],
+        alone["config"]["background"],
+    )
+    assert "Source: a book." == alone["description"]
 
 
 def test_a_drawing_is_also_a_picture(project, chart):
     found = Drawings(project)
-    assert found.png(found.svg(chart, "Boats")).startswith(b"\x89PNG")
+    assert found.png(found.svg(chart, Texts("Boats"))).startswith(b"\x89PNG")
 
 
 def test_an_unchanged_chart_is_not_drawn_again_and_a_changed_one_is(project, chart):
     found = Drawings(project)
-    assert "kept" not in found.svg(chart, "Boats")
+    assert "kept" not in found.svg(chart, Texts("Boats"))
     (kept,) = found.cache.glob("*")
-    kept.write_text('<svg viewBox="0 0 9 9">kept</svg>')
-    assert "kept" in Drawings(project).svg(chart, "Boats")
-    assert "kept" not in Drawings(project).svg(chart.mark_line(), "Boats")
+    kept.write_text('<svg viewBox="0 0 90 90">kept</svg>')
+    assert "kept" in Drawings(project).svg(chart, Texts("Boats"))
+    assert "kept" not in Drawings(project).svg(chart.mark_line(), Texts("Boats"))
 
 
 def test_the_same_chart_gives_the_same_drawing(tmp_path, project, chart):
@@ -109,8 +106,8 @@ def test_a_drawing_holds_text_as_it_is_written(project, name):
     found = Drawings(project)
     tree = as_read(f"Before.\n\n<div>{found.inline(named(HOSTILE[name]), 'boats')}</div>\n\nAfter.")
     assert {"svg", "g", "path", "line", "rect", "text"} >= {element.tag for element in tree[1].iter()} - {"div"}
-    alone = ElementTree.fromstring(found.svg(named(HOSTILE[name]), "Boats"))
-    assert HOSTILE[name] in [element.text for element in alone.iter()]
+    alone = ElementTree.fromstring(found.svg(named(HOSTILE[name]), Texts(HOSTILE[name])))
+    assert [HOSTILE[name]] * 2 == [element.text for element in alone.iter() if element.text == HOSTILE[name]]
 
 
 def test_the_first_colour_of_a_variable_counts():

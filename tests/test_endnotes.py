@@ -2,8 +2,9 @@
 
 import pytest
 from lake import EVERY_HOSTILE, HOSTILE, PAGES, WORKS, as_read, tags, tiny_data, tiny_site, with_cell
+from publishing import pages_of
 
-from macros import endnotes
+from macros import endnotes, typesetting
 
 
 def test_the_endnotes_stand_in_their_order_under_headings_of_their_own(lake):
@@ -66,9 +67,12 @@ def test_the_works_stand_by_their_authors_last_name_and_those_without_one_at_the
     assert ["work-a", "work-b", "work-c"] == [span.get("id") for span in tree.iter("span")]
 
 
-def test_a_work_in_another_language_says_so(tmp_path):
-    tree = works_of(tmp_path, {"id": "a"}, {"id": "b", "language": "ru"})
-    assert [None, "ru"] == [title.get("lang") for title in tree.iter("em")]
+def test_a_title_in_another_language_says_so_on_every_page_that_shows_it(built, site):
+    languages = {typesetting.apostrophes(title): language for title, language in endnotes.languages(site).items()}
+    assert languages
+    for url in ("endnotes/", "data/references/", "data/endnotes/"):
+        marked = [span for span in pages_of(built)[url].iter("span") if span.get("lang")]
+        assert languages == {span.text_content().replace(",'", "'"): span.get("lang") for span in marked}, url
 
 
 def test_the_dataset_of_works_has_a_file_in_json_alone(lake):

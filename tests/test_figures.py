@@ -31,10 +31,18 @@ def test_a_figure_is_named_by_its_title_and_described_in_words(figure):
 
 def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
-    (caption,) = figure.find_class("figure-about")
-    assert "Visitors, by year. Data: Visitors; endnote 1. About this chart" == caption.text_content()
-    expected = ["~/data/visitors/", "~/endnotes/#note-1", "~/appendix/charts/#visitors_by_year"]
-    assert expected == [address for *_, address, _ in caption.iterlinks()]
+    assert "Visitors, by year." == figure.find_class("figure-about")[0].text_content()
+    (source,) = figure.find_class("figure-source")
+    assert "Source: the article, endnote 1. Data: Visitors. About this chart" == source.text_content()
+    expected = ["~/endnotes/#note-1", "~/data/visitors/", "~/appendix/charts/#visitors_by_year"]
+    assert expected == [address for *_, address, _ in source.iterlinks()]
+
+
+def test_a_figure_without_a_unit_has_no_line_for_it():
+    item = item_of("charts", visitors_by_year, unit="")
+    chart = chart_of(name=["a"], boats=[1])
+    tree = as_read(figures.figure(tiny_calls(), item, chart, NoDrawings()))
+    assert [] == tree.find_class("figure-unit")
 
 
 def test_a_figure_has_the_rows_that_it_draws_as_a_table(figure):
@@ -64,23 +72,23 @@ def test_a_figure_can_be_downloaded_in_four_forms(figure):
 
 
 def test_a_drawing_in_words_names_each_value():
-    assert "a: 1; b: 2.35." == sentence(name=["a", "b"], boats=[1.0, 2.345])
+    assert "A: 1; b: 2.35." == sentence(name=["a", "b"], boats=[1.0, 2.345])
 
 
 def test_a_drawing_in_words_has_the_unit_where_it_belongs_to_the_figure():
-    assert "a: 4 percent." == sentence("percent", name=["a"], share=[4])
+    assert "A: 4 percent." == sentence("percent", name=["a"], share=[4])
 
 
 def test_a_drawing_in_words_tells_all_names_of_a_value_and_reads_dates():
-    assert "a, March 1905: 4." == sentence(name=["a"], founded_date=["1905-03"], boats=[4])
+    assert "A, March 1905: 4." == sentence(name=["a"], founded_date=["1905-03"], boats=[4])
 
 
 def test_a_drawing_in_words_leaves_out_what_is_missing():
-    assert "a: 4." == sentence(name=["a", "b"], boats=pd.array([4, None], dtype="Int64"))
+    assert "A: 4." == sentence(name=["a", "b"], boats=pd.array([4, None], dtype="Int64"))
 
 
 def test_a_drawing_in_words_keeps_the_hedge_of_a_value():
-    assert "a: about 4; b: 5." == sentence(name=["a", "b"], hedge=["about", None], boats=[4, 5])
+    assert "A: about 4; b: 5." == sentence(name=["a", "b"], hedge=["about", None], boats=[4, 5])
 
 
 def words(**columns):
@@ -88,29 +96,29 @@ def words(**columns):
 
 
 def test_each_row_has_words_of_its_own_with_its_name_its_hedge_and_its_other_numbers():
-    expected = ["a: about 4 (crews about 7)", "b: 5 (crews 8)"]
+    expected = ["A: about 4 (crews about 7)", "B: 5 (crews 8)"]
     assert expected == words(name=["a", "b"], hedge=["about", None], crews=[7, 8], boats=[4, 5])
 
 
 def test_a_row_without_a_number_has_its_names_as_words():
-    assert ["a, east", "b, west"] == words(name=["a", "b"], shore=["east", "west"], first_date=["1905", "1906"])
+    assert ["A, east", "B, west"] == words(name=["a", "b"], shore=["east", "west"], drawn_from=["1905", "1906"])
 
 
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     lake.data["visitors"].frame.loc["2003", "endnote"] = 3
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
-    assert "Data: Visitors; endnotes 1 and 3." in caption.text_content()
+    (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
+    assert "Source: the article, endnotes 1 and 3. Data: Visitors." in source.text_content()
 
 
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
     lake.data["visitors"].frame["endnote"] = pd.NA
-    (caption,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-about")
-    assert "Visitors, by year. Data: Visitors. About this chart" == caption.text_content()
+    (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
+    assert "Source: the article. Data: Visitors. About this chart" == source.text_content()
 
 
 def test_a_dozen_values_are_told_one_by_one():
     names = [f"row {chr(97 + i)}" for i in range(12)]
-    assert sentence(name=names, boats=range(1, 13)).startswith("row a: 1; row b: 2; ")
+    assert sentence(name=names, boats=range(1, 13)).startswith("Row a: 1; row b: 2; ")
 
 
 def test_many_values_are_told_by_their_number_and_their_range():

@@ -69,7 +69,7 @@ def test_parts_are_joined_as_in_a_sentence(expected, parts):
 
 
 def test_a_description_without_content_is_left_out():
-    assert "<dl><div><dt>A</dt><dd>1</dd></div></dl>" == html.definitions([("A", "1"), ("B", "")])
+    assert "<dl><div><dt>A</dt> <dd>1</dd></div></dl>" == html.definitions([("A", "1"), ("B", "")])
 
 
 def test_a_description_may_be_left_out_of_the_search():
@@ -94,6 +94,40 @@ def test_the_rows_of_a_table_have_anchors_of_their_own():
 def test_a_table_is_called_by_its_caption_without_its_markup():
     tree = as_read(html.table('Boats &amp; <a href="~/x">ships</a>', ("Name",), []))
     assert "Boats & ships" == tree[0].get("aria-label")
+
+
+def test_the_first_column_names_its_row_and_is_set_as_text():
+    tree = as_read(html.table("Boats", ("Year", "Count"), [("2001", "4")], [True, True]))
+    assert ["Count", "4"] == [cell.text for cell in tree.find_class("number")]
+
+
+def test_a_text_in_place_of_a_row_heads_those_that_follow_it():
+    rows = ["East", ("Alder", "4"), ("Birch", "5"), "West", ("Cedar", "6")]
+    tree = as_read(html.table("Boats", ("Name", "Count"), rows, ids=["row-a", "row-b", "row-c"]))
+    groups = [[cell.text for cell in body.iter("th")] for body in tree.iter("tbody")]
+    assert [["East", "Alder", "Birch"], ["West", "Cedar"]] == groups
+    heads = [(cell.text, cell.get("colspan")) for cell in tree.iter("th") if cell.get("scope") == "rowgroup"]
+    assert [("East", "2"), ("West", "2")] == heads
+    assert ["row-a", "row-b", "row-c"] == [row.get("id") for row in tree.iter("tr") if row.get("id")]
+
+
+def test_a_column_with_a_long_text_is_set_as_prose():
+    tree = as_read(html.table("Boats", ("Name", "About"), [("Alder", "a" * html.PROSE), ("Birch", "b")]))
+    assert ["About", "a" * html.PROSE, "b"] == [cell.text for cell in tree.find_class("prose")]
+
+
+def test_no_cell_is_glued_to_the_next_where_the_markup_is_left_out():
+    table = html.table("Boats", ("Name", "Count"), [("Alder", "4"), ("Birch", "5")])
+    assert "Boats Name Count Alder 4 Birch 5" == html.plain(table)
+    assert "A 1 B 2" == html.plain(html.definitions([("A", "1"), ("B", "2")]))
+
+
+def test_the_headings_of_the_second_rank_are_found_without_their_links():
+    link = '<a class="headerlink" href="#a" title="Link">¶</a>'
+    markup = (
+        f'<h1 id="top">Top</h1><h2 id="a">A &amp; <em>b</em>{link}</h2><h3 id="c">C</h3><h2 class="x" id="d">D</h2>'
+    )
+    assert [("a", "A &amp; b"), ("d", "D")] == html.headings(markup)
 
 
 def test_the_text_of_some_markup_is_plain():

@@ -1,11 +1,7 @@
 """What the article prints beside what the data give: agrees, agrees when rounded, differs, and why."""
 
-import json
-import re
-
 import pytest
-from conftest import ROOT
-from lake import EVERY_HOSTILE, as_read, tags, tiny_data, tiny_site, with_cell
+from lake import tiny_data, tiny_site, with_cell
 
 from macros import ledger
 
@@ -140,48 +136,3 @@ def test_an_entry_with_another_endnote_than_its_row_is_told(tmp_path):
     ((where, problem, remedy),) = faults(tmp_path, ("printed", "1", "endnote", 2))
     assert 'has endnote 2, but data/visitors.csv, row "2001", has 1.' == problem
     assert ("data/printed.csv, row 2", "Correct the one that is wrong.") == (where, remedy)
-
-
-def test_the_listing_counts_its_entries_and_links_both_ways(tmp_path):
-    tree = as_read(ledger.listing(tiny_site(tmp_path)))
-    assert ["1", "", ""] == [list(row)[-1].text_content() for row in tree.find(".//tbody").iter("tr")]
-    assert "Of 3 printed numbers, dates, comparisons and trends, 2 agree and 1 holds." == tree.find("p").text
-    assert ["printed-1", "printed-2", "printed-3"] == [span.get("id") for span in tree.iter("span")]
-    links = [address for *_, address, _ in tree.iterlinks()]
-    assert ["~/data/visitors/#row-2001", "~/endnotes/#note-1", "~/appendix/statistics/#visitors_total"] == links[:3]
-
-
-def test_the_listing_counts_one_entry_without_data_in_the_singular(tmp_path):
-    data = with_cell(with_cell(tiny_data(), "printed", "2", "statistic", ""), "printed", "2", "reason", "A page.")
-    said = as_read(ledger.listing(tiny_site(tmp_path, None, data))).find("p").text
-    assert said.endswith("1 agrees, 1 holds and 1 has no data.")
-
-
-def test_every_status_is_counted():
-    known = {value for name, value in vars(ledger).items() if name.isupper() and isinstance(value, str)}
-    assert known == set(ledger.PLURALS)
-
-
-def test_the_page_about_the_site_and_the_schema_of_its_statistics_tell_every_status():
-    about = (ROOT / "docs/about.md").read_text(encoding="utf-8")
-    told = re.findall("^- “([^”]+)”: ", about.partition("## What the article printed")[2], re.MULTILINE)
-    schema = json.loads((ROOT / "docs/statistics.schema.json").read_text(encoding="utf-8"))
-    assert list(ledger.PLURALS) == told
-    assert list(ledger.PLURALS) == schema["$defs"]["printed"]["items"]["properties"]["status"]["enum"]
-
-
-def test_the_listing_tells_the_texts_that_are_typed(tmp_path):
-    page = '# Home\n\n{{ typed("P5+1", "a name") }}\n'
-    tree = as_read(ledger.listing(tiny_site(tmp_path, {"index.md": page})))
-    assert ["P5+1", "a name", "docs/index.md:3"] == [
-        cell.text for cell in tree.findall(".//table")[1].iter("th", "td")
-    ][3:]
-
-
-def test_the_listing_holds_text_as_it_is_written(tmp_path):
-    def listing(text):
-        data = with_cell(with_cell(tiny_data(), "printed", "1", "printed", text), "printed", "1", "reason", text)
-        return as_read(ledger.listing(tiny_site(tmp_path, None, data)))
-
-    assert 2 == [cell.text_content() for cell in listing(EVERY_HOSTILE).iter("td")].count(EVERY_HOSTILE)
-    assert tags(listing("text")) == tags(listing(EVERY_HOSTILE))

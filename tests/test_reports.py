@@ -68,3 +68,20 @@ def test_an_error_in_anything_else_is_reported_by_what_a_reader_sees_of_it(lake,
     item = next(item for item in lake.registry.items() if item.name == name)
     asked, _ = reported(lake, render(lake, item))
     assert (field, value, name) == (asked["field"], asked["value"], asked["row"])
+
+
+@pytest.mark.parametrize("repository", ["", "https://code.example/lake"])
+@pytest.mark.parametrize(
+    ("what", "show"),
+    [
+        ("number", lambda lake: sections.statistic(lake, lake.registry.statistics["visitors_total"])),
+        ("claim", lambda lake: sections.claim(lake, lake.registry.claims["visitors_rose"])),
+        ("chart", lambda lake: sections.drawn(lake, lake.registry.charts["visitors_by_year"])),
+        ("table", lambda lake: sections.drawn(lake, lake.registry.tables["village_names"])),
+        ("row", lambda lake: sections.row(lake, lake.data["visitors"], "2001")),
+    ],
+)
+def test_the_link_says_what_the_error_is_in(lake, repository, what, show):
+    lake.repository = repository
+    (report,) = as_read(show(lake)).find_class("report")
+    assert f"Report an error in this {what}" == report[0].text

@@ -1,6 +1,7 @@
 """The search in a real browser: its index waits until it is used, and what readers look for is found."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -31,6 +32,14 @@ def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served
     assert served + INDEX not in page.asked
     search(page, "terrorism")
     assert served + INDEX in page.asked
+
+
+def test_the_themes_script_waits_until_somebody_is_there_and_misses_nothing(page, served):
+    page.goto(served, wait_until="networkidle")
+    assert [] == [address for address in page.asked if "bundle" in address]
+    page.locator("label[for=__search].md-header__button, .md-search__input").locator("visible=true").first.click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    assert 1 == len([address for address in page.asked if "bundle" in address])
 
 
 def test_what_a_search_found_is_told_to_those_who_do_not_see_it(page, served):
@@ -71,15 +80,42 @@ def test_an_address_with_a_search_in_it_searches(page, served):
         ("recruits stopped total", "appendix/statistics/#recruits_stopped_total"),
     ],
 )
-def test_a_section_a_definition_a_term_and_an_author_are_found_first(browser, served, words, found):
+def test_a_section_a_definition_a_term_and_an_author_are_found_on_one_of_the_first_pages(browser, served, words, found):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(served)
     addresses = search(page, words)
     page.close()
-    assert found in addresses[:3], addresses
+    pages = list(dict.fromkeys(address.partition("#")[0] for address in addresses))
+    assert found in addresses
+    assert found.partition("#")[0] in pages[:3], pages
+
+
+def test_the_article_is_found_before_the_data_behind_it(page, served):
+    page.goto(served)
+    assert "introduction/" == search(page, "recruits stopped")[0]
 
 
 def test_the_rows_of_the_data_do_not_drown_the_search(built):
     entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
     assert [] == [entry["location"] for entry in entries if "/#row-" in entry["location"]]
     assert [] == [entry["location"] for entry in entries if "Report an error in" in entry["text"]]
+    assert [] == [entry["location"] for entry in entries if "CSV · JSON" in entry["text"]]
+
+
+def test_the_article_is_ranked_before_the_appendix(built, site):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    appendix = {page.url for page in site.pages if page.url.startswith("appendix/")}
+    expected = {f"{name}/": 2 for name in site.data["sections"].rows} | dict.fromkeys(appendix, 0.5)
+    expected |= {f"data/{name}/": 0.5 for name in site.data}
+    found = {
+        url: entry.get("boost", 1) for entry in entries if (url := entry["location"].partition("#")[0]) in expected
+    }
+    assert expected == found, "write search: {boost: …} into the front matter of these pages"
+
+
+def test_no_word_is_glued_to_the_next(built):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    glued = re.compile(r"[a-z.][A-Z][a-z]+ |[a-z]\.\d")
+    names = ("eXtreme",)
+    found = {entry["location"]: match[0] for entry in entries if (match := glued.search(entry["text"]))}
+    assert {} == {place: text for place, text in found.items() if not text.startswith(names)}

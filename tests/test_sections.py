@@ -27,7 +27,8 @@ def test_a_section_is_reached_by_its_heading(lake):
 
 def test_the_section_of_a_statistic_tells_all_of_it(lake):
     tree, told = read(sections.statistic(lake, lake.registry.statistics["visitors_total"]))
-    assert ("45", "45", "persons") == (told["Shown as"], told["Exact value"], told["Unit"])
+    assert ("45", "persons", "visitors_total") == (told["Shown as"], told["Unit"], told["Name"])
+    assert "Exact value" not in told, "it is what is shown"
     assert "Visitors of all years." == told["Definition"]
     assert "Visitors: 2001, 2002, 2003" == told["Rests on"]
     assert ("1", "“45”, Introduction") == (told["Endnotes"], told["Printed in the article"])
@@ -54,7 +55,7 @@ def test_a_year_has_no_separator_in_its_section(tmp_path):
 
     site = tiny_site(tmp_path, None, None, item_of("statistics", last, unit="year"))
     _, told = read(sections.statistic(site, site.registry.statistics["last"]))
-    assert ("2003", "2003") == (told["Shown as"], told["Exact value"])
+    assert ("2003", False) == (told["Shown as"], "Exact value" in told)
 
 
 def test_the_section_says_where_all_rows_are_listed_for_want_of_a_few(tmp_path):
@@ -89,7 +90,7 @@ def test_the_section_of_a_chart_leads_to_the_pages_and_files(lake):
 
 def test_the_section_of_a_table_has_no_downloads(lake):
     _, told = read(sections.drawn(lake, lake.registry.tables["village_names"]))
-    assert {"What it shows", "Stands on", "Rests on", "Endnotes"} == set(told)
+    assert {"What it shows", "Stands on", "Rests on", "Endnotes", "Name"} == set(told)
     assert ("1, 2", "Introduction") == (told["Endnotes"], told["Stands on"])
 
 
@@ -129,6 +130,14 @@ def test_a_long_list_is_folded(folded, count):
     markup = sections.folded(["item"] * count, "sentences")
     assert folded is markup.startswith(f"<details><summary>{count} sentences</summary>")
     assert count == markup.count("<li>")
+
+
+@pytest.mark.parametrize(("folded", "count"), [(False, 3), (True, 4)])
+def test_the_sentences_that_use_a_number_are_folded_where_they_are_more_than_three(tmp_path, folded, count):
+    page = "# Home\n\n" + "".join(f'Line {"x" * n} {{{{ stat("visitors_total") }}}}.\n' for n in range(count))
+    site = tiny_site(tmp_path, {"index.md": page})
+    markup = sections.statistic(site, site.registry.statistics["visitors_total"])
+    assert folded is (f"<summary>{count} sentences</summary>" in markup)
 
 
 @pytest.mark.parametrize(("folded", "count"), [(False, 12), (True, 13)])

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros import appendix, exports, html, policy  # noqa: E402
+from macros import appendix, dataset_pages, exports, html, policy  # noqa: E402
 from macros import site as sites  # noqa: E402
 
 READ = ("data", "docs", "macros", "overrides")
@@ -42,6 +42,7 @@ SETTINGS = {"docs_dir: docs": "docs_dir: pages", "module_name: macros/edge": "mo
 def build(folder: Path, address: str) -> Path:
     """Builds this checkout in a folder that is empty. Raises: CalledProcessError with Zensical's own words."""
     site = sites.prepare(ROOT, draw=True)
+    site.address = address
     before(folder, site)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     environment = os.environ | {"SITE_URL": address, "REPOSITORY": ""}
@@ -55,7 +56,7 @@ def before(folder: Path, site: sites.Site) -> None:
     for name in READ:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(folder / "docs", folder / "pages")
-    for path, content in appendix.pages(site).items():
+    for path, content in dataset_pages.pages(site).items():
         (folder / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "pages" / path).write_text(content, encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

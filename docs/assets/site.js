@@ -2,6 +2,36 @@
 // Without this file, and on touch, each is a plain link to that section.
 (() => {
   "use strict";
+  // Material's script weighs as much as a page, and is of no use until somebody moves, scrolls or types: it waits for
+  // that. What it does as it starts is done here: the scheme that the reader's system asks for, and the switch of it.
+  document.documentElement.classList.replace("no-js", "js");
+  const { dataset } = document.body;
+  const schemes = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const kept = window.__md_get("__palette")?.color && dataset.mdColorScheme;
+  const scheme = schemes.find(({ dataset: own }) => (kept ? own.mdColorScheme === kept : matchMedia(own.mdColorMedia).matches));
+  if (scheme) {
+    Object.assign(dataset, scheme.dataset);
+    scheme.nextElementSibling.hidden = false;
+  }
+  const SIGNS = ["pointerover", "pointerdown", "scroll", "keydown", "focusin"];
+  async function start(event) {
+    for (const sign of SIGNS) removeEventListener(sign, start, true);
+    for (const script of document.querySelectorAll("script.later")) {
+      const loaded = document.createElement("script");
+      loaded.src = script.src;
+      await new Promise((resolve) => {
+        loaded.onload = resolve;
+        script.replaceWith(loaded);
+      });
+    }
+    // What it has missed: a key, another scheme, or that the search was opened.
+    if (event.type === "keydown") event.target.dispatchEvent(new KeyboardEvent("keydown", event));
+    schemes.find(({ checked }) => checked)?.dispatchEvent(new Event("change"));
+    if (document.getElementById("__search").checked) document.querySelector(".md-search__input").focus();
+  }
+  for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true });
+  if (location.search) addEventListener("DOMContentLoaded", start);
+
   // Material asks for the search index, which weighs as much as a page, as each page opens. Here it waits for a search.
   const { open: ask, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();

@@ -4,13 +4,14 @@ import altair as alt
 import pandas as pd
 
 from macros import series
-from macros.drawings import SERIES
+from macros.drawings import QUIET, SERIES
 from macros.registry import chart
 
-ROOM = "width - 80"  # because the labels stand to the right of the lines
+BASE = 100  # the index of a first year
+ROOM = "width - 148"  # because the labels stand to the right of the lines
 
 
-@chart(unit="index, the first year of each series = 100")
+@chart(unit="index computed by this site")
 def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
     """The yearly series of recruits, actions and materials that the article prints, on one footing: each is divided by
     its own first year, which stands for 100, so that the lines show how each developed and not how large it was. The
@@ -25,21 +26,35 @@ def yearly_series_compared(recruits_stopped, thwarted_acts, blocked_materials):
         ]
     )
     names = list(frame["series"].unique())
-    base = alt.Chart(frame, title=_title(frame)).encode(
+    drawn = alt.Chart(frame)
+    base = drawn.encode(
         x=alt.X(
             "year:O",
             title=None,
-            axis=alt.Axis(labelAngle=0),
+            axis=alt.Axis(labelAngle=0, labelPadding=8),
             scale=alt.Scale(type="point", padding=0, range=[18, alt.ExprRef(expr=ROOM)]),
         ),
         y=alt.Y("index:Q", title=None, axis=alt.Axis(tickCount=5)),
         color=alt.Color("series:N", legend=None, scale=alt.Scale(domain=names, range=SERIES[: len(names)])),
+        shape=alt.Shape("series:N", legend=None),
+    )
+    first = drawn.transform_window(n="row_number()").transform_filter("datum.n == 1").encode(y=alt.Y("index:Q"))
+    based = first.mark_text(align="right", dy=-8, color=QUIET, fontSize=12).encode(
+        x=alt.value("width"), text=alt.value(f"first year = {BASE}")
     )
     last = base.transform_filter(alt.datum.year == int(frame["year"].max()))
-    labels = last.transform_calculate(label="split(datum.series, ' ')").mark_text(
-        align="left", dx=8, dy=-7, lineHeight=15
+    marks = [first.mark_rule(strokeWidth=1.5), base.mark_line(), base.mark_point(size=80)]
+    return alt.layer(*marks, based, _named(last), title=_title(frame)).properties(height=340)
+
+
+def _named(last: alt.Chart) -> alt.Chart:
+    """The name of each series beside its last point, and below it the number that is printed."""
+    return (
+        last.transform_calculate(said="(datum.hedge ? datum.hedge + ' ' : '') + format(datum['printed number'], ',')")
+        .transform_calculate(label="[datum.series, datum.said]")
+        .mark_text(align="left", dx=9, dy=-5, lineHeight=16, fontWeight="bold")
+        .encode(text=alt.Text("label:N"))
     )
-    return (base.mark_line() + base.mark_point() + labels.encode(text=alt.Text("label:N"))).properties(height=360)
 
 
 def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
@@ -47,7 +62,7 @@ def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
     ordered = frame.sort_values("year")
     found = pd.DataFrame({"series": name, "year": ordered["year"], "printed number": ordered[field]})
     found["hedge"] = ordered.get("hedge", "")
-    found["index"] = ordered[field] / ordered[field].iloc[0] * 100
+    found["index"] = ordered[field] / ordered[field].iloc[0] * BASE
     found.index = [f"{field}-{year}" for year in ordered["year"]]
     return found
 

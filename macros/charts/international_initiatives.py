@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from macros import formats
+from macros import formats, labels
 from macros.drawings import ACCENT, QUIET, RULE, SERIES
 from macros.registry import chart
 
@@ -16,64 +16,79 @@ KIND_COLOURS = {
     "incident": QUIET,
     "meeting": QUIET,
 }
+_DOT = 100 * 24 * 60 * 60 * 1000  # milliseconds: a span of fewer days would hardly be seen
+_STATUSES = {"exist": "in all", "ratified": "ratified"}
 
 
-@chart(unit="documents")
+@chart(unit="number of documents")
 def un_documents_ratified(un_documents):
     """Resolutions and other documents of the United Nations on combating terrorism: the coloured part of the
     bar counts those that Kazakhstan had ratified, the whole bar those that existed."""
-    frame = un_documents[["status", "documents"]]
-    counts = frame["documents"]
+    frame = un_documents[["status", "documents"]].assign(status=un_documents["status"].replace(_STATUSES))
+    counts = un_documents["documents"]
     base = alt.Chart(frame).encode(
         x=alt.X("documents:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, int(counts.max())]))
     )
-    bars = base.mark_bar(height=34).encode(
-        y=alt.value(42),
-        color=alt.Color("status:N", legend=None, scale=alt.Scale(domain=["in all", "ratified"], range=[RULE, ACCENT])),
+    shades = alt.Scale(domain=list(_STATUSES.values()), range=[RULE, ACCENT])
+    bars = base.mark_bar(height=34).encode(y=alt.value(40), color=alt.Color("status:N", legend=None, scale=shades))
+    labelled = base.transform_calculate(label="datum.documents + ' ' + datum.status").encode(
+        y=alt.value(10), text=alt.Text("label:N")
     )
-    labels = (
-        base.transform_calculate(label="datum.documents + ' ' + datum.status")
-        .mark_text(align="right")
-        .encode(y=alt.value(12), text=alt.Text("label:N"))
-    )
+    ends = [
+        labelled.transform_filter(alt.datum.status == status)
+        .mark_text(align=side, fontWeight="bold")
+        .encode(x=alt.value(at))
+        for status, side, at in zip(_STATUSES.values(), ("right", "left"), ("width", 0), strict=True)
+    ]
     title = f"{counts['ratified']} of {counts['exist']} United Nations documents on combating terrorism ratified"
-    return (bars + labels).properties(title=title, height=62)
+    return alt.layer(bars, *ends).properties(title=title, height=58)
 
 
-@chart(unit="years")
+@chart(unit="")
 def timeline(events, laws, programmes, violent_actions, attack_deaths):
     """Dated events, laws, programmes and acts of violence, each drawn over the day, month, years or decade that
-    the article gives; the first and the last day that are drawn are set by this site. Colour shows the kind, which
-    each entry names; addresses, incidents and meetings share one. What has lasted since a date is drawn at its
-    beginning. A programme is drawn at its date, or over its years where it has no date; one State Program has its
-    date, and another its years, from endnotes alone."""
+    the article gives, days and months as a dot; the first and the last day that are drawn are set by this site. Colour
+    shows the kind, which each entry names; addresses, incidents and meetings share one. What has lasted since a date is
+    drawn at its beginning. A programme is drawn at its date, or over its years where it has no date; one State Program
+    has its date, and another its years, from endnotes alone."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
-    base = (
-        alt.Chart(frame)
-        .transform_calculate(label="datum.date + ', ' + datum.kind + ': ' + datum.event")
-        # A label is broken to the drawing's width; each of its lines, and the empty last one for the mark, is a row.
-        .transform_calculate(fitting="regexp('(.{1,' + floor(width / 6.6) + '})(\\\\s+|$)', 'g')")
-        .transform_calculate(line="split(replace(datum.label, datum.fitting, '$1\\n'), '\\n')")
-        .transform_flatten(["line"])
-        .transform_window(row="row_number()")
-        .encode(y=alt.Y("row:O", axis=None))
+    title = f"What the article dates, {frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
+    # In a wide drawing the text stands beside the strip of time, in a narrow one the strip stands below the date.
+    event = labels.broken("datum.event", labels.wide("width * 0.6", "width"))
+    below_date = labels.wide("''", r"'\n'")
+    text = rf"datum.date + ', ' + datum.kind + '\n' + {below_date} + {event}"
+    base = labels.rows(alt.Chart(frame, title=title), text)
+    texts = base.encode(x=alt.value(0), text=alt.Text("line:N"))
+    dates = texts.transform_filter("datum.n == 1").mark_text(align="left", fontWeight="bold")
+    entries = texts.transform_filter("datum.n > 1").mark_text(align="left")
+    strip = _strip(base.transform_filter(f"datum.n == {labels.wide(1, 2)}"))
+    return alt.layer(*strip, dates, entries, title=title).properties(height=alt.Step(labels.LINE))
+
+
+def _strip(base: alt.Chart) -> list[alt.Chart]:
+    """A line for each entry, and on it the time that the entry covers."""
+    start, end = alt.ExprRef(expr=labels.wide("width * 0.64", 0)), alt.ExprRef(expr="width")
+    grid = alt.ExprRef(expr=labels.wide(1, 0))
+    years = alt.Axis(
+        format="%Y",
+        orient="top",
+        title=None,
+        tickCount=4,
+        labelAlign="left",
+        labelFlush=False,
+        offset=6,
+        grid=True,
+        gridOpacity=grid,
     )
-    years = alt.Axis(format="%Y", orient="top", title=None, tickCount=6, grid=True, gridOpacity=0.6)
-    lines = (
-        base.transform_filter("datum.line == ''")
-        .mark_rule(strokeWidth=8, strokeCap="round", yOffset=-3)
-        .encode(
-            x=alt.X("drawn_from:T", scale=alt.Scale(type="utc"), axis=years),
-            x2=alt.X2("drawn_to:T"),
-            color=alt.Color(
-                "kind:N", legend=None, scale=alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
-            ),
-        )
+    kinds = alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
+    marks = base.encode(
+        x=alt.X("drawn_from:T", scale=alt.Scale(type="utc", range=[start, end]), axis=years),
+        color=alt.Color("kind:N", legend=None, scale=kinds),
     )
-    labels = base.mark_text(align="left", fontSize=12).encode(x=alt.value(0), text=alt.Text("line:N"))
-    span = f"{frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
-    title = f"Events, laws, programmes and violence that the article dates, {span}"
-    return (lines + labels).properties(title=title, height=alt.Step(17))
+    line = base.mark_rule(strokeWidth=1, color=RULE).encode(x=alt.value(start), x2=alt.value(end))
+    short = f"toDate(datum.drawn_to) - toDate(datum.drawn_from) < {_DOT}"
+    spans = marks.mark_bar(height=10).encode(x2=alt.X2("drawn_to:T"))
+    return [line, spans, marks.transform_filter(short).mark_point(size=70)]
 
 
 def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataFrame:

@@ -2,58 +2,82 @@
 
 import altair as alt
 
-from macros.bars import room, yearly
-from macros.drawings import ACCENT, QUIET
+from macros import html
+from macros.bars import labelled, yearly
+from macros.drawings import QUIET, SERIES
 from macros.registry import chart
 
-_CRIMES = "upper(slice(datum.label, 0, 1)) + slice(datum.label, 1) + ' crimes'"
 _STATUSES = {"returned": "Returned", "charged": "Of them charged"}
+_ROOM = 158  # pixels to the right of the last points, for their labels in any reader's font
 
 
-@chart(unit="persons")
+@chart(unit="number of people convicted")
 def convictions_by_offence(convictions):
     """People convicted of terrorist and of extremist crimes in the first and in the last year of the period. The
-    article gives no figure for the years between, and does not say whether a person can count under both."""
-    frame = convictions[["offence", "year", "persons", "endnote"]]
-    first, last = frame["year"].min(), frame["year"].max()
-    base = alt.Chart(frame, title=f"People convicted, by kind of crime, {first} and {last}").encode(
-        x=alt.X(
-            "offence:N",
-            sort=list(frame["offence"].unique()),
-            title=None,
-            axis=alt.Axis(labelAngle=0, labelExpr=_CRIMES),
-            scale=alt.Scale(paddingInner=0.2),
-        ),
-        xOffset=alt.XOffset("year:O", scale=alt.Scale(paddingInner=0.1)),
-        y=alt.Y("persons:Q", axis=None),
+    article gives no figure for the years between, where the lines are dashed, and does not say whether a person can
+    count under both."""
+    frame = convictions[["offence", "year", "persons", "endnote"]].assign(offence=convictions["offence"] + " crimes")
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    ends = alt.Scale(domain=[first, last], nice=False, range=[34, alt.ExprRef(expr=f"width - {_ROOM}")])
+    years = alt.Axis(title=None, values=[first, last], format="d", labelFlush=False)
+    offences = list(frame["offence"].unique())
+    base = (
+        alt.Chart(frame, title=_convicted(frame))
+        .transform_window(rank="row_number()", sort=[alt.SortField("persons", "descending")], groupby=["year"])
+        .encode(
+            x=alt.X("year:Q", scale=ends, axis=years),
+            y=alt.Y("persons:Q", axis=None, scale=alt.Scale(domainMin=0)),
+            color=alt.Color("offence:N", legend=None, scale=alt.Scale(domain=offences, range=SERIES[: len(offences)])),
+        )
     )
-    bars = base.mark_bar().encode(
-        color=alt.Color("year:O", scale=alt.Scale(domain=[int(first), int(last)], range=[QUIET, ACCENT]), legend=None)
+    marks = base.mark_line(strokeDash=[6, 5]) + base.mark_point(size=80).encode(
+        shape=alt.Shape("offence:N", legend=None)
     )
-    labels = (
-        base.transform_calculate(label="datum.year + ': ' + datum.persons")
-        .mark_text(baseline="bottom", dy=-4)
+    note = (
+        base.transform_filter(f"datum.rank == 1 && datum.year == {first}")
+        .mark_text(lineHeight=15, dy=15, fontSize=12)
+        .encode(
+            x=alt.datum((first + last) / 2),
+            y=alt.value("height"),
+            color=alt.value(QUIET),
+            text=alt.value(["no figures", f"for {first + 1}–{last - 1}"]),
+        )
+    )
+    return (marks + _beside(base, f"datum.year == {last}") + note).properties(height=240)
+
+
+def _beside(base, is_last):
+    """A label to the left of each first point and to the right of each last one, the higher above the lower."""
+    return (
+        base.transform_calculate(label=f"format(datum.persons, ',') + ({is_last} ? ' ' + datum.offence : '')")
+        .mark_text(
+            align=alt.expr(f"{is_last} ? 'left' : 'right'"),
+            dx=alt.expr(f"{is_last} ? 9 : -9"),
+            dy=alt.expr("datum.rank == 1 ? -8 : 8"),
+            fontWeight="bold",
+        )
         .encode(text=alt.Text("label:N"))
     )
-    gap = f"{first + 1}–{last - 1}"
-    missing = (
-        base.transform_filter(alt.datum.year == int(first))
-        .mark_text(baseline="bottom", dy=-32, color=QUIET, fontSize=12, lineHeight=13)
-        .encode(text=alt.value(["no figures", gap]))
-    )
-    return (bars + labels + missing).properties(height=240)
 
 
-@chart(unit="persons")
+def _convicted(frame):
+    """The number of each year, for each kind of crime; the years are named once."""
+    told = []
+    for offence, rows in frame.sort_values("year").groupby("offence", sort=False):
+        numbers = zip(rows["year"], rows["persons"], strict=True)
+        years = [f"{persons:,}" if told else f"{persons:,} in {year}" for year, persons in numbers]
+        told.append(f"of {offence}: {html.join(years)}")
+    return f"Convicted {'; '.join(told)}"
+
+
+@chart(unit="number of people")
 def recruits_stopped_by_year(recruits_stopped):
     """Kazakhstani recruits not allowed to enter zones of terrorist activity, by year. The article does not say by
     whom or where they were stopped."""
-    frame = recruits_stopped[["year", "persons", "endnote"]]
-    title = f"Recruits stopped each year, {frame['year'].min()} to {frame['year'].max()}"
-    return yearly(frame, "persons", title)
+    return yearly(recruits_stopped[["year", "persons", "endnote"]], "persons", "Recruits stopped")
 
 
-@chart(unit="persons")
+@chart(unit="number of citizens of Kazakhstan")
 def returned_and_charged(returned_citizens):
     """Citizens of Kazakhstan who returned, or were returned, from international terrorist organisations' camps or
     from third countries supporting terrorists, and those of them who were charged, who are part of the first bar. The
@@ -62,25 +86,16 @@ def returned_and_charged(returned_citizens):
         status=returned_citizens["status"].replace(_STATUSES)
     )
     counts = returned_citizens["persons"]
-    return _horizontal(
-        frame, "status", f"{counts['charged']} of {counts['returned']} returned citizens were charged", 125
-    )
+    title = f"{counts['charged']} of {counts['returned']} returned citizens were charged"
+    return labelled(frame, title, "datum.status", "persons", "format(datum.persons, ',')")
 
 
-@chart(unit="persons")
+@chart(unit="number of people who died")
 def attack_deaths_by_city(attack_deaths):
     """People who died as a result of terrorist acts, by city. The article does not say whether attackers are counted
     among the dead."""
     frame = attack_deaths[["city", "year", "persons", "endnote"]]
-    years = " and ".join(str(year) for year in sorted(frame["year"].unique()))
-    return _horizontal(frame, "city", f"Deaths as a result of terrorist acts, by city, {years}")
-
-
-def _horizontal(frame, name, title, extent=70):
-    """A bar a row, in the order of the rows, each with its number."""
-    base = alt.Chart(frame, title=title).encode(
-        y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelPadding=8, minExtent=extent)),
-        x=alt.X("persons:Q", axis=None, scale=alt.Scale(domain=[0, room(frame["persons"])])),
-    )
-    labels = base.mark_text(align="left", dx=5).encode(text=alt.Text("persons:Q"))
-    return (base.mark_bar() + labels).properties(height=alt.Step(44))
+    years = html.join(str(year) for year in sorted(frame["year"].unique()))
+    cities = html.join(f"{persons} in {city}" for city, persons in zip(frame["city"], frame["persons"], strict=True))
+    title = f"Deaths as a result of terrorist acts, {years}: {cities}"
+    return labelled(frame, title, "datum.city", "persons", "format(datum.persons, ',')")

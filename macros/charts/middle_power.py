@@ -2,36 +2,29 @@
 
 import altair as alt
 
-from macros.bars import room
+from macros.bars import labelled
 from macros.drawings import ACCENT, QUIET
 from macros.registry import chart
 
 
-@chart(unit="US dollars")
+@chart(unit="US dollars per head")
 def gdp_per_head_against_benchmarks(gdp_per_head):
     """Gross domestic product per head, nominal and at purchasing power parity (PPP), each for Kazakhstan and
     for what the article sets beside it. The article states no year."""
     frame = gdp_per_head[["economy", "measure", "usd"]]
-    order = list(frame["measure"].unique())
-    base = (
-        alt.Chart(frame)
-        .transform_calculate(
-            side="datum.economy == 'Kazakhstan' ? 'Kazakhstan' : 'benchmark'",
-            label="datum.economy + ', ' + datum.measure",
-            dollars="'$' + format(datum.usd, ',')",
-        )
-        .encode(
-            y=alt.Y("measure:N", sort=order, axis=None, scale=alt.Scale(paddingInner=0.1, paddingOuter=0.05)),
-            yOffset=alt.YOffset("side:N", sort=["Kazakhstan", "benchmark"]),
-        )
+    country = frame["economy"].iloc[0]
+    told = []
+    for measure, rows in frame.groupby("measure", sort=False):
+        own = rows["economy"] == country
+        dollars = [f"${rows.loc[side, 'usd'].iloc[0]:,}" for side in (own, ~own)]
+        told.append(f"{measure} {' against '.join(dollars)}")
+    benchmarks = [name for name in frame["economy"].unique() if name != country]
+    shades = alt.Scale(domain=[country, *benchmarks], range=[ACCENT, *[QUIET] * len(benchmarks)])
+    return labelled(
+        frame,
+        f"GDP per head of {country} and its benchmarks: {'; '.join(told)}",
+        "datum.economy + ', ' + datum.measure",
+        "usd",
+        "'$' + format(datum.usd, ',')",
+        colour=alt.Color("economy:N", legend=None, scale=shades),
     )
-    bars = base.mark_bar(height=16).encode(
-        x=alt.X("usd:Q", axis=None, scale=alt.Scale(domain=[0, room(frame["usd"])])),
-        color=alt.Color(
-            "side:N", legend=None, scale=alt.Scale(domain=["Kazakhstan", "benchmark"], range=[ACCENT, QUIET])
-        ),
-    )
-    names = base.mark_text(align="left", dy=-19, fontSize=12).encode(x=alt.value(0), text=alt.Text("label:N"))
-    amounts = base.mark_text(align="left", dx=5).encode(x=alt.X("usd:Q"), text=alt.Text("dollars:N"))
-    title = f"GDP per head of {frame['economy'].iloc[0]} and its benchmarks, {' and '.join(order)}"
-    return (bars + names + amounts).properties(title=title, height=220)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Stat, Value, table
+from macros.registry import Period, Stat, Value, table
 
 
 def _aims(programme_aims: pd.DataFrame, programme: str) -> pd.DataFrame:
@@ -34,9 +34,9 @@ def state_program_directions(programme_aims):
 
 @table()
 def laws(laws):
-    """Laws that the article names or describes, what it says they are for, and the stay, in days, above which one of
-    them asks for a declaration. The article describes the law on residence in its section on limits."""
-    return laws[["title", "date", "aim", "threshold_days", "endnote"]]
+    """Laws that the article names or describes, and what it says they are for. The article describes the law on
+    residence in its section on limits."""
+    return laws[["title", "date", "aim", "endnote"]]
 
 
 @table()
@@ -45,7 +45,17 @@ def programmes(programmes):
     and until when they run. Where a cell is empty, the article states nothing; the draft Code is described under
     international initiatives, and the earlier State Program is named in endnotes alone, in Russian: its title is
     translated here."""
-    return programmes[["title", "date", "first_year", "last_year", "aim", "endnote"]]
+    years = [_years(programmes, key) for key in programmes.index]
+    return programmes.assign(years=years)[["title", "date", "years", "aim", "endnote"]]
+
+
+def _years(programmes: pd.DataFrame, key: str) -> Period | None:
+    """From when and until when a programme runs, as far as the article states it."""
+    first, last = (
+        Value("programmes", key, field) if pd.notna(programmes.at[key, field]) else None
+        for field in ("first_year", "last_year")
+    )
+    return Period(first, last) if last else None
 
 
 @table()

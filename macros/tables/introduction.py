@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Stat, Value, table
+from macros.registry import Period, Stat, Value, table
 
 
 @table()
@@ -36,34 +36,33 @@ def persons_per_100_000():
     the article gives. The rates are computed by this site; the article gives the population without a year, and the
     counts are of different years and lengths of time. Where the years are empty, the article states none."""
 
-    def years(dataset: str, first: str, last: str) -> list[Value]:
-        return [Value(dataset, row, "year") for row in (first, last)]
+    def years(dataset: str, first: str, last: str) -> Period:
+        return Period(*(Value(dataset, row, "year") for row in (first, last)))
 
-    undated = ["", ""]
     counted = {
         "convictions_terrorist": (
             "Convicted of terrorist crimes",
-            *years("convictions", "terrorist-2013", "terrorist-2013"),
+            years("convictions", "terrorist-2013", "terrorist-2013"),
             Value("convictions", "terrorist-2013"),
         ),
         "convictions_extremist": (
             "Convicted of extremist crimes",
-            *years("convictions", "extremist-2013", "extremist-2013"),
+            years("convictions", "extremist-2013", "extremist-2013"),
             Value("convictions", "extremist-2013"),
         ),
         "recruits_stopped": (
             "Recruits stopped, all years",
-            *years("recruits_stopped", "2014", "2017"),
+            years("recruits_stopped", "2014", "2017"),
             Stat("recruits_stopped_total"),
         ),
-        "returned": ("Citizens returned", *undated, Value("returned_citizens", "returned")),
-        "returned_charged": ("Returned citizens charged", *undated, Value("returned_citizens", "charged")),
+        "returned": ("Citizens returned", None, Value("returned_citizens", "returned")),
+        "returned_charged": ("Returned citizens charged", None, Value("returned_citizens", "charged")),
         "attack_deaths": (
             "Deaths in attacks, both cities",
-            *years("attack_deaths", "aktobe-2016", "almaty-2016"),
+            years("attack_deaths", "aktobe-2016", "almaty-2016"),
             Stat("attack_deaths_total"),
         ),
     }
     rows = [(*cells, Stat(f"{rate}_per_100_000", {"unit": False})) for rate, cells in counted.items()]
-    names = ["who is counted", "first year", "last year", "number", "per 100,000 inhabitants"]
+    names = ["who is counted", "years", "number", "per 100,000 inhabitants"]
     return pd.DataFrame(rows, columns=names, index=list(counted))

@@ -9,7 +9,7 @@ def size_definitions(size_definitions):
     return size_definitions[["order", "definition"]]
 
 
-@table()
+@table(grouped=True)
 def state_classes(state_classes):
     """What the article, or a scholar whom it follows, says of each class of states. Some statements on middle
     powers come from its later sections."""

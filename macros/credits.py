@@ -1,0 +1,33 @@
+"""In: the site and a chart. Out: what its drawing to download says: title, unit, source, licence and address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros import chart_parts, figures
+from macros.sheets import Texts
+
+if TYPE_CHECKING:
+    from macros.datasets import Data
+    from macros.registry import Item
+    from macros.site import Site
+
+
+def texts(site: Site, item: Item, chart: Any) -> Texts:
+    """The texts around the drawing of a chart."""
+    source = filter(None, [*article(site.data), figures.endnotes(site.calls, item)])
+    licences = [licence["name"].replace("-", " ") for licence in site.data.descriptor.get("licenses", ())]
+    said = {"Source": ", ".join(source), "Chart": ", ".join(filter(None, [*licences, site.address]))}
+    foot = tuple(f"{name}: {words}" for name, words in said.items() if words)
+    return Texts(chart_parts.title_of(chart), figures.unit_line(item), foot)
+
+
+def article(data: Data) -> list[str]:
+    """The article in a line: its first author, its title, and where it was printed."""
+    if "article" not in data:
+        return []
+    (printed,) = data["article"].frame.itertuples(index=False)
+    names = list(data["authors"].frame["name"])
+    first = names[0].split()
+    author = f"{first[0][0]}. {first[-1]}" + " et al." * (len(names) > 1)
+    return [author, f"“{printed.title}”", f"{printed.journal} {printed.volume}/{printed.issue} ({printed.year})"]
