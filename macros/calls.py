@@ -71,7 +71,7 @@ class Calls:
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
         source = self.source(dataset)
-        self.known("row", row, source.rows, f"Restore it in {source.path}, or name another row here.")
+        self.known("row", row, source.rows, f"Correct the name, or restore the row in {source.path}.")
         field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)

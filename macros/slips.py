@@ -91,7 +91,7 @@ def _absent(name: str, kind: str, within: pd.Index, frames: Frames) -> Words:
     if kind == "field":
         return problem, f"{did_you_mean(name, within)}Its fields are {', '.join(of(frames[source]))}."
     near = f"They are {within[0]} to {within[-1]}. " if name.isdigit() and len(within) else did_you_mean(name, within)
-    return problem, f"{near}Restore the row there, or name another one here."
+    return problem, f"{near}Correct the name, or restore the row there."
 
 
 def _rows(frame: pd.DataFrame) -> list[str]:

@@ -210,7 +210,7 @@ def lake(text):
 
 
 FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected a chart"
-FIELDS, ROWS = "Its fields are year, persons, endnote.", "Restore the row there, or name another one here."
+FIELDS, ROWS = "Its fields are year, persons, endnote.", "Correct the name, or restore the row there."
 RETURN, SELECTS = "Begin its last line with return.", "Look at what it selects rows by."
 # What a function gives in its last line: (what is said of it, what to do)
 SLIPS = {
@@ -271,7 +271,7 @@ ITEMS = {
         "table",
         boats(pd.DataFrame({"a": [Value("visitors", "1999")]}), "tables"),
         'no row is named "1999".',
-        "Restore it in data/visitors.csv, or name another row here.",
+        "Correct the name, or restore the row in data/visitors.csv.",
     ),
     "table of an unknown statistic": (
         "table",
