@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs.exceptions import BuildError, MkDocsException
+import yaml
+from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
 ROOT = Path(__file__).resolve().parents[1]
 # Styles of its own and no script: it must look the same over any page, in both schemes.
@@ -21,6 +23,9 @@ OVER = (
     '</strong><pre style="margin: 8px 0 0; color: #ffffff; background: none; white-space: pre-wrap; '
     'overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace">{fault}</pre></section>'
 )
+
+# How mkdocs-macros tells of an error on a page: over many lines, with all the calls that led to it.
+ON_PAGE = re.compile(r"_Macro \w+ Error_\s+_File_: `(.+?)`\s+_([^_]+)_:? (.+?)\s*\n\s*```", re.DOTALL)
 
 
 def over(page: bytes, fault: str, title: str) -> bytes:
@@ -54,12 +59,26 @@ def held() -> Iterator[list[logging.LogRecord]]:
 
 def told(error: BaseException, records: list[logging.LogRecord]) -> str:
     """What a contributor has to know of a failed build: each warning once, and of a bug its place and its error."""
-    lines = [record.getMessage() for record in records]
+    unread = error.__cause__ or error.__context__
+    if isinstance(error, ConfigurationError) and isinstance(unread, yaml.YAMLError):
+        from macros import navigation  # here, because it is one of those that are read anew
+
+        return str(navigation.unreadable(unread))
+    lines = [_plain(record.getMessage()) for record in records]
     if isinstance(error.__context__, BuildError):
         lines.append(str(error.__context__))  # because MkDocs logs the same text only once, however often it happens
     if not isinstance(error, MkDocsException):
         lines.append(bug(error))
     return "\n".join(dict.fromkeys(lines)) or str(error)
+
+
+def _plain(message: str) -> str:
+    """What was logged, an error on a page without its calls."""
+    found = ON_PAGE.search(message)
+    if not found:
+        return message
+    page, kind, words = found[1], found[2].rstrip(":"), " ".join(found[3].strip("*").split())
+    return f"docs/{page}: {words}" if kind.endswith("Fault") else f"docs/{page}: {kind}: {words}"
 
 
 def bug(error: BaseException) -> str:

@@ -12,9 +12,11 @@ import pandas as pd
 
 from macros import cells, formats, html, options, results
 from macros.datasets import Data, Dataset
-from macros.faults import CallFault, Unanswered, cut, did_you_mean, quoted
+from macros.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.footprints import footprint
 from macros.letters import text_trouble
+from macros.modules import DECORATORS
+from macros.package import PACKAGE
 from macros.registry import Item, Registry
 
 
@@ -73,7 +75,7 @@ class Calls:
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
         """One cell, with its hedge and its unit, linked to its row."""
         source = self.source(dataset)
-        self.known("row", row, source.rows, f"Rows are named by the first field of {source.path}.")
+        self.known("row", row, source.rows, f"Correct the name, or restore the row in {source.path}.")
         field = field or self.only_measure(dataset)
         self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
         value, unit = source.cell(row, field), source.unit(row, field)
@@ -98,9 +100,10 @@ class Calls:
     def only_measure(self, dataset: str) -> str:
         measures = self.source(dataset).measures
         if len(measures) != 1:
+            why = "" if measures else f' A field is measured where {PACKAGE} gives it a "unit".'
             raise CallFault(
                 f'"{dataset}" has {len(measures)} measured fields.',
-                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.",
+                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.{why}",
             )
         return measures[0]
 
@@ -167,8 +170,8 @@ class Calls:
         try:
             return self._figure(self, item, drawing)
         except Exception as error:  # Vega finds some faults of a chart only as it draws
-            words = " ".join(str(error).split())[:200]
-            raise CallFault(f'"{item.name}" in {item.where} cannot be drawn: {words}.', results.MEND) from error
+            problem = f'"{item.name}" in {item.where} cannot be drawn: {sentence(error)}'
+            raise CallFault(problem, results.MEND) from error
 
     def table(self, name: str) -> Shown:
         """A table, or a list where the function asks for one."""
@@ -241,5 +244,10 @@ class Calls:
         if name not in known and name in self.registry.unread:
             raise Unanswered(f"{name} is in a file that cannot be run.")
         if name not in known:
-            raise CallFault(f"no {what} is named {quoted(name)}.", f"{did_you_mean(name, known)}{where}")
+            place = self.registry.plain.get(name, "")
+            if place.startswith(f"macros/{what}s/"):
+                near = f"{place} has a function of that name: write {DECORATORS[what]} above it. "
+            else:
+                near = did_you_mean(name, known)
+            raise CallFault(f"no {what} is named {quoted(name)}.", f"{near}{where}")
         return known[name] if isinstance(known, dict) else name

@@ -78,4 +78,4 @@ class _Code:
 
 @cache
 def _code(path: str) -> _Code:
-    return _Code(Path(path).read_text(encoding="utf-8"))
+    return _Code(Path(path).read_text(encoding="utf-8-sig"))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from macros import bibliography, constraints, files, package
 from macros.faults import Fault, did_you_mean, quoted
-from macros.files import PACKAGE, RESTORE
+from macros.files import PACKAGE
 from macros.letters import trouble
 
 Tables = dict[str, list[list[str]]]
 LONGEST = 131_072  # characters of a cell
 COMMAS = "Save the file with commas."
+WRITE = f"Write it, restore it from the last commit, or remove its block from {PACKAGE}."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
 
 
@@ -54,9 +55,9 @@ def _read_cells(path: Path, where: str, fields: list[dict]) -> tuple[list[list[s
     """The rows of one file as text. A byte-order mark and CRLF are accepted: spreadsheets write them."""
     text, faults = files.text(path, where)
     if faults:
-        return [], faults
+        return [], [fault if path.exists() or path.is_symlink() else replace(fault, remedy=WRITE) for fault in faults]
     if not text.strip():
-        return [], [Fault(where, "is empty, expected a header and rows.", RESTORE)]
+        return [], [Fault(where, "is empty, expected a header and rows.", WRITE)]
     rows: list[list[str]] = []
     csv.field_size_limit(LONGEST)  # because frictionless sets another one for the whole process
     try:
@@ -85,7 +86,7 @@ def _shape(where: str, rows: list[list[str]], expected: list[str]) -> tuple[list
         if len(row) != len(expected)
     ]
     if not body:
-        faults = [Fault(where, "has a header but no rows.", "Restore its rows from the last commit.")]
+        faults = [Fault(where, "has a header but no rows.", "Write its rows, or restore them from the last commit.")]
     return body, faults
 
 
@@ -97,6 +98,9 @@ def _header_faults(where: str, header: list[str], expected: list[str]) -> list[F
         for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")):
             if mark in header[0]:
                 return [Fault(where, f"has {name} between its cells, expected commas.", COMMAS)]
+    if len(header) > 1 and not set(header) & set(expected) and any(name[:1].isdigit() for name in header):
+        problem = f"found {quoted(','.join(header))}, expected the names of the columns: {', '.join(expected)}."
+        return [Fault(where, problem, "Write them as a row of their own, above the first.")]
     renamed = [pair for pair in zip(header, expected, strict=False) if pair[0] != pair[1]]
     if len(header) == len(expected) and not any(name in expected or own in header for name, own in renamed):
         remedy = f"Rename it, or describe it in {PACKAGE}."
@@ -111,7 +115,8 @@ def _header_faults(where: str, header: list[str], expected: list[str]) -> list[F
         faults.append(Fault(where, problem, remedy))
     for name in (name for name in expected if header.count(name) > 1):
         faults.append(Fault(where, f'has the column "{name}" {header.count(name)} times, expected one.', listed))
-    return faults or [Fault(where, f"has its columns in another order: {', '.join(header)}.", listed)]
+    order = f"Put them in this order: {', '.join(expected)}."
+    return faults or [Fault(where, f"has its columns in another order: {', '.join(header)}.", order)]
 
 
 def _letters(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
@@ -148,6 +153,8 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
             faults.append(Fault(place, 'found "", expected the key of the row.', remedy, field=name))
         elif key in first:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."
-            faults.append(Fault(place, problem, "Rename one of them, or remove it.", field=name))
+            counted = where == "data/printed.csv"  # its keys are the numbers of its rows
+            remedy = "Number the rows after it anew." if counted else "Rename one of them, or remove it."
+            faults.append(Fault(place, problem, remedy, field=name))
         first.setdefault(key, number)
     return faults

@@ -81,7 +81,7 @@ def field(kind: str, type_: str) -> dict:
             "unit": TEXT | {"pattern": r"^(\{[^{}]+\}|[^{}]+)$", "description": "a unit, or a field's name in {}"},
             "constraints": _constraints(type_) if type_ in TYPES[kind] else {},
         },
-        ("name", "type"),
+        ("name", "type", "title", "description"),
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 80  # characters of a quoted text
+LONG = 200  # characters of what another program says
+NEAR = 0.72  # below it, keys that share no more than their year would be near
 MOST = 6  # names in a row
 
 
@@ -48,7 +51,7 @@ class CallFault(Exception):
     """A call that cannot be shown: what is wrong with it and what to do."""
 
     def __init__(self, problem: str, remedy: str = ""):
-        super().__init__(problem)
+        super().__init__(" ".join(filter(None, (problem, remedy))))
         self.problem, self.remedy = problem, remedy
 
 
@@ -66,7 +69,7 @@ class Unanswered(CallFault):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known name as a question, or nothing where none is near."""
-    near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=NEAR)
     return f'Did you mean "{near[0]}"? ' if near else ""
 
 
@@ -84,6 +87,12 @@ def cut(text: object, longest: int = LONGEST) -> str:
     """The beginning of a text that may be long, with what does not show spelt out."""
     shown = visible(str(text))
     return f"{shown[:longest]}…" if len(shown) > longest else shown
+
+
+def sentence(words: object) -> str:
+    """What another program says, as one sentence, cut between words where it is long."""
+    text = textwrap.shorten(str(words), LONG, placeholder=" …")
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def few(names: Iterable[str]) -> str:

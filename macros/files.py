@@ -22,6 +22,7 @@ MARKS = {
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
 MEND = "Mend the comma, quote or bracket there or above it."
+STRAIGHT = 'Type straight quotes: "…".'
 
 
 def raw(path: Path, where: str) -> tuple[bytes, list[Fault]]:
@@ -83,6 +84,9 @@ def json_of(path: Path, where: str) -> tuple[object, list[Fault]]:
         read = json.loads(content, object_pairs_hook=once, parse_constant=lambda name: None)
         return read, twice + _constants(content, where)
     except json.JSONDecodeError as error:
+        if content[error.pos : error.pos + 1] in tuple("“”„‘’"):
+            problem = f"has the curly quote {content[error.pos]} in column {error.colno}, expected a straight one."
+            return None, [Fault(f"{where}:{error.lineno}", problem, STRAIGHT)]
         problem = f"cannot be read as JSON: {error.msg}, column {error.colno}."
         return None, [Fault(f"{where}:{error.lineno}", problem, MEND)]
     except (ValueError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 
@@ -22,6 +23,8 @@ SHOWN_UNITS = {
     "km²": "{} km²",
     "per 100,000 inhabitants": "{} per 100,000 inhabitants",
 }
+# The same in signs and letters that a keyboard has.
+SHORT_UNITS = {"%": "percent", "$": "US dollars", "USD": "US dollars", "km2": "km²"}
 PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$")
 
 
@@ -61,6 +64,15 @@ def number(
         sign, digits = ("−", text[1:]) if text.startswith("−") else ("", text)
         return sign + SHOWN_UNITS[unit].format(digits)
     return f"{text} {unit}"
+
+
+def nearest_unit(unit: str) -> str:
+    """The unit that is shown with its number, where another text is nearly the same; or nothing."""
+    if unit in SHOWN_UNITS:
+        return ""
+    names = {name.casefold(): name for name in SHOWN_UNITS} | {k.casefold(): v for k, v in SHORT_UNITS.items()}
+    near = difflib.get_close_matches(unit.casefold(), names, n=1, cutoff=0.8)
+    return names[near[0]] if near else ""
 
 
 def _decimal(value: int | float, digits: int | None) -> str:

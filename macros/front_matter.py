@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from macros.faults import Fault, quoted
+from macros.faults import Fault, did_you_mean, quoted
 
 # As MkDocs reads it: what looks only nearly so is published as text, or taken out of the text.
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -15,7 +15,13 @@ SETTING = re.compile(r"\A {0,3}([A-Za-z0-9_-]+):")
 CALLS = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
 SWITCHES = ("render_macros", "ignore_macros")
 MERGED = "tag:yaml.org,2002:merge"  # a key that stands for others, which could then be any
+# What a page can set, of all that Material knows.
+SETTINGS = ("description", "hide", "icon", "search", "tags", "template", "title")
+LONGEST = 160  # characters of a description, of which search engines show no more
 BETWEEN = "Write front matter between two lines of ---, one setting a line: description: A sentence."
+
+
+NO_DESCRIPTION = "has no description, which search engines show."
 
 
 def check(path: str, text: str) -> list[Fault]:
@@ -28,7 +34,7 @@ def check(path: str, text: str) -> list[Fault]:
     if setting := SETTING.match(text):
         problem = f"begins with {quoted(setting.group(1) + ':')}, which is read as front matter and not shown."
         return [Fault(f"docs/{path}:1", problem, f"Begin with the page's heading. {BETWEEN}")]
-    return []
+    return [Fault(f"docs/{path}:1", NO_DESCRIPTION, BETWEEN)] if text.strip() else []
 
 
 def _inside(text: str) -> list[tuple[int, str, str]]:
@@ -62,5 +68,18 @@ def _inside(text: str) -> list[tuple[int, str, str]]:
             faults.append((line, problem, "Remove it."))
         elif name in seen:
             faults.append((line, f"sets {quoted(name)} twice, also in line {seen[name]}.", "Remove one of them."))
+        elif name not in SETTINGS:
+            near = did_you_mean(name, SETTINGS)
+            faults.append((line, f"sets {quoted(name)}, which is no setting.", f"{near}It is {', '.join(SETTINGS)}."))
         seen.setdefault(name, line)
-    return faults
+    return faults or _description(dict(yaml.safe_load(text)).get("description", ""), seen.get("description", 1))
+
+
+def _description(found: object, line: int) -> list[tuple[int, str, str]]:
+    if not found:
+        return [(line, NO_DESCRIPTION, "Add a line: description: A sentence.")]
+    if not isinstance(found, str):
+        return [(line, f"has the description {quoted(found)}, expected a sentence.", "Write one, in quotes.")]
+    if len(found) > LONGEST:
+        return [(line, f"has a description of {len(found)} characters, expected {LONGEST} at most.", "Shorten it.")]
+    return []

@@ -88,14 +88,12 @@ def _faults(site: Site, key: str, where: str) -> list[Fault]:
     except CallFault as error:
         return [Fault(where, error.problem, error.remedy, follows=isinstance(error, ItemFault))]
     faults = []
-    if entry.status in (DIFFERS, NO_DATA) and not entry.reason:
-        faults.append(
-            Fault(
-                where,
-                f'the article prints "{entry.printed}", the data give "{entry.current}".',
-                "Correct the data, or write the reason in the row's last field.",
-            )
-        )
+    if entry.status == NO_DATA and not entry.reason:
+        remedy = "Name what does in the row, or write the reason in its last field."
+        faults.append(Fault(where, f'no data answer "{entry.printed}".', remedy))
+    if entry.status == DIFFERS and not entry.reason:
+        problem = f'the article prints "{entry.printed}", the data give "{entry.current}".'
+        faults.append(Fault(where, problem, "Correct the data, or write the reason in the row's last field."))
     if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
         faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
     return faults + _endnote_faults(site, key, where)

@@ -75,13 +75,13 @@ def _number_trouble(kind: str, text: str) -> Trouble | None:
     except ValueError:
         same = False
     if not same:
-        return f"{'a whole number' if kind == 'integer' else 'a number'} in plain digits", _number_remedy(text)
+        return f"{'a whole number' if kind == 'integer' else 'a number'} in plain digits", _number_remedy(kind, text)
     if abs(value) > LARGEST:
         return f"a number of at most {LARGEST}", "Correct the number."
     return None
 
 
-def _number_remedy(text: str) -> str:
+def _number_remedy(kind: str, text: str) -> str:
     if any(c.isdigit() and not c.isascii() for c in text):
         return "Type the digits 0–9."
     if "%" in text:
@@ -90,7 +90,13 @@ def _number_remedy(text: str) -> str:
         return "A minus is typed as -; a range needs two fields."
     if "," in text or "_" in text or " " in text:
         return "Remove the separators; a decimal point is a full stop."
-    return "Correct the number."
+    try:
+        value = float(text)
+    except ValueError:
+        return "Correct the number."
+    if not math.isfinite(value) or abs(value) > LARGEST or (kind == "integer" and not value.is_integer()):
+        return "Correct the number."
+    return f"Write {int(value) if value.is_integer() else value}."
 
 
 def _is_date(text: str) -> bool:

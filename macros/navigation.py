@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -10,10 +10,15 @@ import yaml
 from macros import files, front_matter
 from macros.faults import Fault, did_you_mean, quoted
 from macros.pages import Page
+from macros.prose import numbers
 
 CONFIGURATION = "mkdocs.yml"
 OUTSIDE = ("https://", "http://")
 ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
+INDENT = (
+    "Give the line there, or the one above it, the blanks and the hyphen that its neighbours have, as in "
+    "“  - Title: page.md”, and put quotes around a title that holds a colon."
+)
 
 
 def check(root: Path, pages: list[Page]) -> list[Fault]:
@@ -24,21 +29,25 @@ def check(root: Path, pages: list[Page]) -> list[Fault]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", "it is no YAML")
-        place = f"{CONFIGURATION}:{mark.line + 1}" if mark else CONFIGURATION
-        return [Fault(place, f"cannot be read as YAML: {reason}.", "Mend the indent, quote or bracket there.")]
+        return [unreadable(error)]
     if not isinstance(node, yaml.MappingNode):
         return [Fault(f"{CONFIGURATION}:1", "holds no settings, expected one a line, as name: value.", files.RESTORE)]
     found, entries = [], []
     for key, value in node.value:
         if key.value == "nav":
             entries, twice = _entries(value)
-            found += twice
+            found += [*twice, *([] if twice else _numbered(_titles(value)))]
         elif key.value == "extra":
             found += _shadows(value)
     if not entries:
         return [*found, *_misnamed(root)]
     return [*found, *_misnamed(root), *_nowhere(entries, pages), *_unlisted(entries, pages)]
+
+
+def unreadable(error: yaml.YAMLError) -> Fault:
+    """The line at which the configuration is no YAML."""
+    mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it is no YAML"
+    return Fault(f"{CONFIGURATION}:{mark.line + 1}" if mark else CONFIGURATION, f"cannot be read: {reason}.", INDENT)
 
 
 def _entries(nav: yaml.Node) -> tuple[list[tuple[int, str]], list[Fault]]:
@@ -75,6 +84,22 @@ def _misnamed(root: Path) -> Iterator[Fault]:
         if path.suffix in ENDINGS:
             place = f"docs/{path.relative_to(root / 'docs').as_posix()}"
             yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
+
+
+def _titles(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Each title with its line, at whatever depth."""
+    for inner in node.value if isinstance(node, yaml.CollectionNode) else ():
+        if isinstance(inner, tuple):
+            yield inner[0].start_mark.line + 1, str(inner[0].value)
+        yield from _titles(inner[1] if isinstance(inner, tuple) else inner)
+
+
+def _numbered(titles: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    """A title stands on every page, as a heading does on its own, and cannot hold a call either."""
+    for line, title in titles:
+        for _, word in numbers(title):
+            problem = f'"{word}" is typed by hand in a title under nav.'
+            yield Fault(f"{CONFIGURATION}:{line}", problem, "A title cannot hold calls: say it without the number.")
 
 
 def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fault]:

@@ -10,11 +10,14 @@ from pathlib import Path
 from macros import descriptions, files, shapes
 from macros.faults import Fault, did_you_mean, few, quoted
 from macros.files import PACKAGE, RESTORE
+from macros.formats import nearest_unit
 from macros.letters import text_trouble, texts_of
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 # What holds data, by the end of its name: such a file in data/ is described, or it is not of the site.
 HOLD_DATA = (".csv", ".json", ".ods", ".tsv", ".xls", ".xlsx")
+# By which each number of a field "endnote" is looked up, and is a link that leads somewhere.
+NOTES = '"foreignKeys": [{"fields": ["endnote"], "reference": {"resource": "endnotes", "fields": ["number"]}}]'
 # What the site itself reads.
 NEEDED = {
     "sections": ("key", "title"),
@@ -110,6 +113,8 @@ def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[shapes
     if field.get("name") and names.count(field["name"]) > 1:
         yield "", "has a name used twice.", "Rename or remove one of them."
     unit = str(field.get("unit", ""))
+    if near := nearest_unit(unit):
+        yield "", f"has the unit {quoted(unit)}, with which no number is shown.", f'Write "{near}".'
     if unit.startswith("{") and unit.endswith("}") and unit[1:-1] not in names:
         problem = f"has its unit in the field {quoted(unit[1:-1])}, which is none."
         yield "", problem, f"Fields are {few(map(str, names))}."
@@ -123,6 +128,8 @@ def _key_faults(schema: dict, fields: list[dict], resources: list[dict]) -> Iter
         yield f"has a key of the field {quoted(name)}, which is none.", f"{did_you_mean(name, names)}{_listed(names)}"
     if primary != names[:1] and set(primary) <= set(names):
         yield f"has the primaryKey {quoted(few(primary))}, expected its first field.", f'Write it as ["{names[0]}"].'
+    if "endnote" in names and not any("endnote" in key["fields"] for key in foreign):
+        yield 'has a field "endnote", and no key by which its numbers are looked up.', f"Write {NOTES} in its schema."
     for key in foreign:
         target, found = key["reference"]["resource"], key["reference"]["fields"]
         if target not in known:

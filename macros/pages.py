@@ -127,7 +127,6 @@ def page_of(path: str, text: str, unread: bool = False) -> Page:
     front = front_matter.FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
     page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", unread)
-    page.faults.extend(front_matter.check(path, text))
     page.faults.extend(Fault(f"docs/{path}:{line}", *found) for line, found in _odd(masked))
     return page
 
@@ -174,6 +173,7 @@ def read(docs: Path) -> list[Page]:
 
 def _read(path: Path, name: str) -> Page:
     text, faults = files.text(path, f"docs/{name}", "line", "Save the file as UTF-8.")
-    page = page_of(name, text.replace("\r\n", "\n").replace("\r", "\n"), unread=bool(faults))
-    page.faults.extend(faults)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    page = page_of(name, text, unread=bool(faults))
+    page.faults.extend([*faults, *front_matter.check(name, text)])
     return page

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -31,7 +32,10 @@ WAITS, STARTS = (
 )
 ANEW = "What the preview itself is made of was edited: it starts anew."
 MENDED = "The fault is gone: the preview shows the pages as they are."
+STILL = "What is told above is still so."
 NO_PAGE = "<!doctype html><html lang='en'><head><title>The preview waits</title></head><body></body></html>"
+# The folders that a build reads.
+READ = ("data", "docs", "macros", "overrides")
 LOADED = [Path(module.__file__) for module in (sys.modules[__name__], alerts, renderings)]
 log = logging.getLogger("mkdocs.preview")
 current: Preview | None = None
@@ -109,16 +113,19 @@ class Preview:
         os.execv(sys.executable, sys.orig_argv)
 
     def guarded(self, build: Callable[[], None]) -> None:
-        """Builds; a fault is told once, here and over the pages, and the last good pages stay."""
-        self.building, found = True, ""
-        with held() as records:
-            try:
-                build()
-            except (Exception, SystemExit) as error:  # the preview goes on, whatever it is
-                found = told(error, records)
-        self.building = False
-        self.renderings.turn(whole=not found)
-        if found:
+        """Builds; a fault is told once, here and over the pages, and the last good pages stay.
+
+        A build reads some files sooner than others, so a fault that it finds while one is saved may be none: it is not
+        told, and all is built again. So it is before the first good page, since nothing watches the files yet.
+        """
+        while True:
+            before = _saved()
+            found, records = self._built(build)
+            if before == _saved() or (self.good and not found):
+                break
+        if found and found == self.fault:
+            log.info(STILL)
+        elif found:
             log.error(f"{found}\n{WAITS if self.good else STARTS}")
         else:
             for record in records:
@@ -127,6 +134,18 @@ class Preview:
             if self.fault:
                 log.info(MENDED)
         self.fault = found
+
+    def _built(self, build: Callable[[], None]) -> tuple[str, list[logging.LogRecord]]:
+        """Builds; the fault, if there is one, and what the build warned of."""
+        self.building, found = True, ""
+        with held() as records:
+            try:
+                build()
+            except (Exception, SystemExit) as error:  # the preview goes on, whatever it is
+                found = told(error, records)
+        self.building = False
+        self.renderings.turn(whole=not found)
+        return found, records
 
     def _take_over(self) -> None:
         with self._swap:
@@ -169,6 +188,18 @@ class Preview:
 
 def _loaded() -> list[bytes]:
     return [path.read_bytes() for path in LOADED]
+
+
+def _saved() -> dict[Path, tuple[int, int]]:
+    """When each file that a build reads was saved, and its size; not what Python has compiled beside them."""
+    paths, found = [alerts.ROOT / "mkdocs.yml"], {}
+    for name in READ:
+        for folder, _, names in os.walk(alerts.ROOT / name):
+            paths += [Path(folder, name) for name in names if not folder.endswith("__pycache__")]
+    for path in paths:
+        with suppress(OSError):  # it may be gone by now
+            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
+    return found
 
 
 def _answered(app: Callable, environ: dict) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:

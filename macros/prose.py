@@ -32,6 +32,9 @@ _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|per\s+cent)\b", re.IGNORECAS
 _TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s")
+WITHOUT = "A heading cannot hold calls: say it without the number."
+BY_CALL = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
 _FREE_FRONT_MATTER = re.compile(r"^(?:template|hide|icon|search|tags|  ).*$")
 
 
@@ -50,9 +53,9 @@ def _page(page: Page) -> list[Fault]:
     reading = readings.of(page)
     text = re.sub(readings.MARKS, " ", reading.text)
     for at, word in numbers(text):
-        remedy = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
-        where = f"docs/{page.path}:{reading.line(at, at + len(word))}"
-        faults.append(Fault(where, f'"{word}" is typed by hand.', remedy))
+        line = reading.line(at, at + len(word))
+        remedy = WITHOUT if _HEADING.match(page.lines[line - 1]) else BY_CALL
+        faults.append(Fault(f"docs/{page.path}:{line}", f'"{word}" is typed by hand.', remedy))
     return [*faults, *_trends(page, reading)]
 
 

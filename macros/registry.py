@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import importlib.util
 import inspect
 import pkgutil
-import re
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from macros.faults import Fault, did_you_mean
+from macros import formats, modules
+from macros.faults import Fault, did_you_mean, quoted
 
 # The kinds of items, and the call by which a page shows one.
 CALLS = {"statistics": "stat", "claims": "claim", "charts": "chart", "tables": "table"}
@@ -92,7 +90,8 @@ class Period:
 class Registry:
     """All items by kind and name, in the order in which they are written, and what is wrong with them.
 
-    `unread` are the names of the functions in files that cannot be run: whether they are items is not known.
+    `unread` are the names of the functions in files that cannot be run: whether they are items is not known. `plain`
+    are the places of the functions beside the items that are none, by name.
     """
 
     statistics: dict[str, Item] = field(default_factory=dict)
@@ -101,6 +100,7 @@ class Registry:
     tables: dict[str, Item] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    plain: dict[str, str] = field(default_factory=dict)
 
     def add(self, item: Item) -> None:
         known = getattr(self, item.kind)
@@ -120,6 +120,9 @@ class Registry:
             self.faults.append(
                 Fault(item.where, f'"{item.name}" has no docstring.', "Write its definition: it is published.")
             )
+        if near := formats.nearest_unit(item.unit):
+            problem = f'"{item.name}" has the unit {quoted(item.unit)}, with which no number is shown.'
+            self.faults.append(Fault(item.where, problem, f'Write "{near}".'))
         known[item.name] = item
 
     def items(self) -> list[Item]:
@@ -183,47 +186,22 @@ def table(*, as_list: str = "", grouped: bool = False) -> Callable:
     return lambda function: _register("tables", function, as_list=as_list, grouped=grouped)
 
 
-def _import_fault(where: str, error: Exception) -> Fault:
-    """A file that Python cannot run, with the line where it fails."""
-    line = error.lineno if isinstance(error, SyntaxError) else None
-    words = error.msg if isinstance(error, SyntaxError) else error
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(where):
-            line = frame.lineno
-    place = f"{where}:{line}" if line else where
-    return Fault(place, f"cannot be run: {type(error).__name__}: {words}.", "Mend the Python there.")
-
-
-def _twice(where: str, source: str) -> list[Fault]:
-    """Names that a file gives to two things, of which Python keeps the second and says nothing."""
-    first: dict[str, int] = {}
-    faults = []
-    for node in ast.parse(source).body:
-        names = [target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)]
-        names += [alias.asname or alias.name for alias in getattr(node, "names", ())]
-        names += [node.name] if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else []
-        for name in names:
-            if name in first:
-                problem = f'"{name}" is a name used twice, also in line {first[name]}.'
-                faults.append(Fault(f"{where}:{node.lineno}", problem, "Rename one."))
-            first.setdefault(name, node.lineno)
-    return faults
-
-
 def _load(name: str, where: str) -> None:
     """Registers what one file holds, or tells why it cannot be run."""
-    spec = importlib.util.find_spec(name)
-    source = importlib.util.decode_source(Path(spec.origin).read_bytes())
+    decorators = {each.__name__: inspect.signature(each) for each in (statistic, claim, chart, table)}
+    module = modules.Module(Path(importlib.util.find_spec(name).origin), where, decorators)
     try:
         if name in sys.modules:
             importlib.reload(sys.modules[name])
         else:
             importlib.import_module(name)
     except Exception as error:  # the author of the file is told, whatever it is
-        _current.faults.append(_import_fault(where, error))
-        _current.unread |= set(re.findall(r"^def (\w+)", source, re.MULTILINE))
+        _current.faults += module.slips or [module.fault(error)]
+        _current.unread |= module.names
     else:
-        _current.faults += [fault for fault in _twice(where, source) if not _told(fault)]
+        _current.faults += [*module.slips, *(fault for fault in module.twice if not _told(fault))]
+        _current.unread |= module.names if module.slips else set()
+        _current.plain |= module.plain
 
 
 def _told(fault: Fault) -> bool:

@@ -7,13 +7,28 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from macros import chart_parts, formats
-from macros.faults import CallFault, ItemFault, Unanswered
+from macros import chart_parts, formats, slips
+from macros.faults import CallFault, ItemFault, Unanswered, quoted, sentence
 from macros.registry import Item
 
 MEND = "Mend the function or its data."
+EXPECTED = {
+    "statistics": "a finite number",
+    "claims": "True or False",
+    "charts": "a chart with a title and a DataFrame",
+    "tables": "a DataFrame",
+}
+# How a column of values, and a value of another kind, becomes what is expected.
+ONE = {"statistics": "End it with .sum(), .max() or .iloc[0].", "claims": "End the comparison with .all() or .any()."}
+OTHER = {
+    "statistics": MEND,
+    "claims": "Return bool(…) of what is tested.",
+    "charts": 'Write alt.Chart(frame, title="…").',
+    "tables": "Return one, a row a row.",
+}
 
 
 def of(item: Item, frames: dict[str, pd.DataFrame]) -> Any:
@@ -21,11 +36,12 @@ def of(item: Item, frames: dict[str, pd.DataFrame]) -> Any:
     try:
         value = item.run(frames)
     except Exception as error:  # the author of the function is told, whatever it is
-        raise _raised(item, error) from error
-    value = value.item() if hasattr(value, "item") and item.kind in ("statistics", "claims") else value
+        raise _raised(item, error, frames) from error
+    if item.kind in ONE and isinstance(value, pd.Series | np.ndarray | np.generic) and value.size == 1:
+        value = value.item()
     found = _trouble(item, value)
     if found:
-        raise ItemFault(item.where, *found)
+        raise ItemFault(item.where, f'"{item.name}" {found[0]}', found[1])
     return value
 
 
@@ -38,25 +54,47 @@ def shown(item: Item, show: Callable[[], Any]) -> Any:
     except CallFault as error:
         raise ItemFault(item.where, f'"{item.name}" cannot be shown: {error.problem}', error.remedy) from error
     except Exception as error:  # as above
-        raise _raised(item, error) from error
+        raise _raised(item, error, {}) from error
 
 
-def _raised(item: Item, error: Exception) -> ItemFault:
-    words = " ".join(str(error).split())
-    return ItemFault(_line(item, error), f'"{item.name}" raises {type(error).__name__}: {words[:200]}.', MEND)
+def _raised(item: Item, error: Exception, frames: dict[str, pd.DataFrame]) -> ItemFault:
+    line = _line(item, error)
+    if found := frames and slips.explained(item.function, error, frames):
+        return ItemFault(line, f'"{item.name}" {found[0]}', found[1])
+    return ItemFault(line, f'"{item.name}" raises {type(error).__name__}: {sentence(error)}', MEND)
 
 
 def _trouble(item: Item, value: Any) -> tuple[str, str] | None:
-    gives = f'"{item.name}" gives'
-    if item.kind == "statistics" and not (formats.is_number(value) and math.isfinite(value)):
-        return f"{gives} {value!r}, expected a finite number.", MEND
-    if item.kind == "charts" and not (chart_parts.title_of(value) and chart_parts.has_frame(value)):
-        return f"{gives} a chart without a title or a DataFrame, expected both.", 'Write alt.Chart(frame, title="…").'
-    if item.kind == "tables" and not isinstance(value, pd.DataFrame):
-        return f"{gives} {type(value).__name__}, expected a DataFrame.", "Return one, a row a row."
-    if item.kind == "claims" and not isinstance(value, bool):
-        return f"{gives} {value!r}, expected True or False.", "Return bool(…) of what is tested."
+    """What a function gives in place of what its kind shows, and what to do."""
+    expected = f"expected {EXPECTED[item.kind]}."
+    if value is None:
+        return f"gives nothing, {expected}", "Begin its last line with return."
+    if item.kind in ONE and isinstance(value, pd.Series | pd.DataFrame | np.ndarray):
+        what = "table" if isinstance(value, pd.DataFrame) else "column"
+        return f"gives a {what} of {value.size} values, {expected}", ONE[item.kind]
+    if item.kind != "charts" and callable(value):
+        name = getattr(value, "__name__", "…")
+        return f"gives the function {name} and not its result, {expected}", f"Write its brackets: .{name}()."
+    if not _fits(item.kind, value):
+        given = type(value).__name__ if item.kind == "tables" else _as_written(value)
+        return f"gives {given}, {expected}", OTHER[item.kind]
+    if item.kind in ("charts", "tables") and not len(value if item.kind == "tables" else chart_parts.frame_of(value)):
+        return "has no rows, expected one or more.", slips.SELECTS
     return None
+
+
+def _as_written(value: Any) -> str:
+    if chart_parts.has_frame(value) or hasattr(value, "to_dict"):
+        return "a chart without a title or a DataFrame"
+    return quoted(value) if isinstance(value, str) else quoted(repr(value)).strip('"')
+
+
+def _fits(kind: str, value: Any) -> bool:
+    if kind == "statistics":
+        return formats.is_number(value) and math.isfinite(value)
+    if kind == "charts":
+        return bool(chart_parts.title_of(value)) and chart_parts.has_frame(value)
+    return isinstance(value, pd.DataFrame if kind == "tables" else bool)
 
 
 def _line(item: Item, error: Exception) -> str:

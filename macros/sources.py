@@ -32,14 +32,14 @@ class Sources:
     def _of(self, path: str) -> tuple[str, tuple[str, ...]]:
         if path not in self._read:
             file = self.root / path
-            self._read[path] = _read(file.read_text(encoding="utf-8"), path) if file.is_file() else ("", ())
+            self._read[path] = _read(file.read_text(encoding="utf-8-sig"), path) if file.is_file() else ("", ())
         return self._read[path]
 
 
 @cache
 def _read(text: str, path: str) -> tuple[str, tuple[str, ...]]:
     """A file's code, without places, comments and docstrings, and the files that its imports can mean."""
-    tree = ast.parse(text)
+    tree = ast.parse(text, filename=path)
     imported = {name for node in ast.walk(tree) for name in _imports(node, path)}
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:

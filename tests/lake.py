@@ -112,15 +112,16 @@ TABLES = {
     ),
     "citations": "key,endnote,reference,locator\n1-1,1,reed-1990,p. 4\n",
 }
+HEAD = "---\ndescription: What stands on this page.\n---\n"
 PAGES = {
-    "index.md": "# The lake district\n\nThe lake had {{ stat('visitors_total') }} visitors.\n",
+    "index.md": f"{HEAD}# The lake district\n\nThe lake had {{{{ stat('visitors_total') }}}} visitors.\n",
     "introduction.md": (
         "---\ndescription: How people came to the lake.\n---\n\n# Introduction\n\n"
         'In {{ value("visitors", "2001", "year") }}, {{ value("visitors", "2001") }} people came.{{ note(1) }}\n'
         'Their number {{ claim("visitors_rose", "rose") }}.{{ note(2) }}\n\n'
         '{{ chart("visitors_by_year") }}\n\n{{ table("village_names") }}\n'
     ),
-    "appendix/statistics.md": '# Statistics\n\n{{ listing("statistics") }}\n',
+    "appendix/statistics.md": HEAD + '# Statistics\n\n{{ listing("statistics") }}\n',
 }
 STYLE = (
     ":root { --chart-ink: #111111; --chart-quiet: #222222; --chart-rule: #333333; --chart-paper: #ffffff;\n"

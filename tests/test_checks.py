@@ -9,9 +9,10 @@ from lake import TABLES, WORKS, descriptor
 from macros import checks, constraints
 
 PACKAGE, WORKS_FILE = "data/datapackage.json", "data/references.json"
-FILES_OF = ("visitors", "villages", "citations", "sections")
-VISITORS, VILLAGES, CITATIONS, SECTIONS = (f"data/{name}.csv" for name in FILES_OF)
+FILES_OF = ("visitors", "villages", "citations", "sections", "printed")
+VISITORS, VILLAGES, CITATIONS, SECTIONS, PRINTED = (f"data/{name}.csv" for name in FILES_OF)
 RESTORE = "Restore it from the last commit."
+WRITE = "Write it, restore it from the last commit, or remove its block from data/datapackage.json."
 COMMAS = "Save the file with commas."
 UTF_8 = "Save the file as “CSV UTF-8”."
 QUOTES = 'Close each "…", and write " inside a cell as "".'
@@ -20,6 +21,7 @@ JSON = "Mend the comma, quote or bracket there or above it."
 TOO_MANY = "Remove what is too much: a number has no separators, and a text that holds a comma"
 RENAME = "Rename it, or describe it in data/datapackage.json."
 COLUMNS = "Expected: year, persons, endnote."
+ORDER = "Put them in this order: year, persons, endnote."
 BLANK = "Remove the blank."
 DIGITS = "Type the digits 0–9."
 SEPARATORS = "Remove the separators; a decimal point is a full stop."
@@ -83,7 +85,7 @@ FILES = {
         'the column "boats", which is not',
         "remove it",
     ),
-    "re-ordered columns": (VISITORS, swap("year,persons", "persons,year"), "row 1", "in another order", COLUMNS),
+    "re-ordered columns": (VISITORS, swap("year,persons", "persons,year"), "row 1", "in another order", ORDER),
     "renamed column": (
         VISITORS,
         swap("persons", "people"),
@@ -98,6 +100,13 @@ FILES = {
         "row 1",
         '"persons" 2 times',
         COLUMNS,
+    ),
+    "missing header": (
+        VISITORS,
+        swap("year,persons,endnote\n", ""),
+        "row 1",
+        'found "2001,10,1", expected the names of the columns: year, persons, endnote.',
+        "Write them as a row of their own, above the first.",
     ),
     "semicolons": (VISITORS, every(",", ";"), "row 1", "has semicolons between its cells", COMMAS),
     "tabs": (VISITORS, every(",", "\t"), "row 1", "has tabs between its cells", COMMAS),
@@ -115,13 +124,13 @@ FILES = {
     "blank line": (VISITORS, swap("2002", "\n2002"), "row 3", "has 0 cells, expected 3 (year,", BLANK_LINE),
     "unclosed quotes": (VILLAGES, swap("Birch", '"Birch'), "row 3", "has unbalanced quotes", QUOTES),
     "text after quotes": (VILLAGES, swap("Alder", '"Al"der'), "row 2", "has unbalanced quotes", QUOTES),
-    "empty file": (VISITORS, becomes(b""), "", "is empty", RESTORE),
-    "blank file": (VISITORS, becomes(b"\n \n"), "", "is empty", RESTORE),
-    "byte-order mark alone": (VISITORS, becomes(b"\xef\xbb\xbf"), "", "is empty", RESTORE),
+    "empty file": (VISITORS, becomes(b""), "", "is empty", WRITE),
+    "blank file": (VISITORS, becomes(b"\n \n"), "", "is empty", WRITE),
+    "byte-order mark alone": (VISITORS, becomes(b"\xef\xbb\xbf"), "", "is empty", WRITE),
     "header alone": (VISITORS, becomes(b"year,persons,endnote\n"), "", "has a header but no rows", "last commit"),
     "folder in its place": (VISITORS, folder, "", "is a folder, expected a file", RESTORE),
     "dangling link": (VISITORS, dangling, "", 'is a link to "nowhere.csv", where no file is', RESTORE),
-    "missing file": (VISITORS, missing, "", "is missing", RESTORE),
+    "missing file": (VISITORS, missing, "", "is missing", WRITE),
     "undescribed file": ("data/boats.csv", becomes(b"key\na\n"), "", "is not described", "Describe it in data/"),
     "undescribed file in capitals": ("data/boats.CSV", becomes(b"key\na\n"), "", "is not described", "remove"),
     "undescribed file in JSON": ("data/boats.json", becomes(b"[]"), "", "is not described", "remove"),
@@ -140,6 +149,13 @@ FILES = {
     "Latin-1": (VILLAGES, recoded("latin-1"), "row 2", "found the byte C5, which is not UTF-8", UTF_8),
     "NUL": (VILLAGES, swap("Birch", "Bi\0rch"), "row 3", "holds a NUL byte", UTF_8),
     "broken package": (PACKAGE, becomes(b'{\n"resources": [\n'), ":3", "cannot be read as JSON: Expecting value", JSON),
+    "curly quotes in package": (
+        PACKAGE,
+        becomes('{\n"resources": [{"name": “boats”}]}'.encode()),
+        ":2",
+        "has the curly quote “ in column 24, expected a straight one",
+        'Type straight quotes: "…".',
+    ),
     "package that is a list": (PACKAGE, becomes(b"[]"), "", 'expected one under "resources"', RESTORE),
     "package of nothing": (PACKAGE, becomes(b"{}"), "", 'expected one under "resources"', RESTORE),
     "package in Latin-1": (
@@ -181,7 +197,7 @@ FILES = {
 # name: (file, text, text in its place, place, what is said of it, what to do)
 TEXTS = {
     "word for a number": (VISITORS, "10,1", "ten,1", f"row 2, {PERSONS}", 'found "ten", expected a whole', NUMBER),
-    "decimals of a whole number": (VISITORS, "10,1", "10.0,1", f"row 2, {PERSONS}", 'found "10.0"', NUMBER),
+    "decimals of a whole number": (VISITORS, "10,1", "10.0,1", f"row 2, {PERSONS}", 'found "10.0"', "Write 10."),
     "thousands separator": (VISITORS, "10,1", '"1,000",1', f"row 2, {PERSONS}", 'found "1,000"', SEPARATORS),
     "thousands blank": (VISITORS, "10,1", "1 000,1", f"row 2, {PERSONS}", 'found "1 000"', SEPARATORS),
     "decimal comma": (VILLAGES, "2.5", '"2,5"', f"row 2, {AREA}", 'found "2,5", expected a number', SEPARATORS),
@@ -196,11 +212,11 @@ TEXTS = {
     "full-width digits": (VISITORS, "10,1", "１０,1", f"row 2, {PERSONS}", 'found "１０"', DIGITS),
     "Arabic-Indic digits": (VISITORS, "10,1", "١٠,1", f"row 2, {PERSONS}", 'found "١٠"', DIGITS),
     "Arabic-Indic digits of a date": (VILLAGES, "1910-04", "١٩١٠-٠٤", f"row 3, {FOUNDED}", "found", ""),
-    "exponent": (VILLAGES, ",4,30", ",4e0,30", f"row 3, {AREA}", 'found "4e0"', NUMBER),
+    "exponent": (VILLAGES, ",4,30", ",4e0,30", f"row 3, {AREA}", 'found "4e0"', "Write 4."),
     "not a number": (VILLAGES, ",4,30", ",nan,30", f"row 3, {AREA}", 'found "nan"', ""),
     "infinity": (VILLAGES, ",4,30", ",inf,30", f"row 3, {AREA}", 'found "inf"', ""),
-    "leading zero": (VISITORS, "10,1", "010,1", f"row 2, {PERSONS}", 'found "010"', NUMBER),
-    "plus sign": (VISITORS, "10,1", "+10,1", f"row 2, {PERSONS}", 'found "+10"', NUMBER),
+    "leading zero": (VISITORS, "10,1", "010,1", f"row 2, {PERSONS}", 'found "010"', "Write 10."),
+    "plus sign": (VISITORS, "10,1", "+10,1", f"row 2, {PERSONS}", 'found "+10"', "Write 10."),
     "invisible character": (VILLAGES, "Alder", "Al\u200bder", f"row 2, {NAME}", "invisible character", ANEW),
     "narrow blank": (VILLAGES, "Alder", "Al\u202fder", f"row 2, {NAME}", "of another width", BLANK),
     "blank as wide as a digit": (VILLAGES, "Alder", "Al\u2007der", f"row 2, {NAME}", "of another width", BLANK),
@@ -222,6 +238,14 @@ TEXTS = {
         f"row 3, {YEAR}",
         'found "2001", expected a key',
         "Rename one",
+    ),
+    "duplicate number as key of the ledger": (
+        PRINTED,
+        "2,introduction",
+        "1,introduction",
+        'row 3, field "key"',
+        "but row 2 has it too",
+        "Number the rows after",
     ),
     "duplicate text as key": (VILLAGES, "birch,", "alder,", f"row 3, {KEY}", "but row 2 has it too", "Rename one"),
     "empty key": (VILLAGES, "birch,", ",", f"row 3, {KEY}", 'found "", expected the key', "Give the row a name"),
@@ -332,6 +356,15 @@ DESCRIPTIONS = {
     "broken pattern": (BAD_PATTERN, f"{LIMITS}.pattern", "expected a regular expression", "Correct it."),
     "broken limit": (limits(minimum="x"), f"{LIMITS}.minimum", "expected a whole number", "Correct it."),
     "pattern of a number": (limits(pattern="a"), LIMITS, '"pattern", which means nothing', "remove it"),
+    "no description of a field": (field(description=""), f"{OF_PERSONS}, description", "", ""),
+    "no title of a field": (field(title=None), f"{OF_PERSONS}, title", "", ""),
+    "unit that is nearly one": (field(unit="percents"), OF_PERSONS, 'has the unit "percents"', 'Write "percent".'),
+    "endnotes that nothing looks up": (
+        described(lambda own, _: own["schema"].pop("foreignKeys")),
+        "",
+        'has a field "endnote", and no key',
+        'Write "foreignKeys": [{"fields": ["endnote"]',
+    ),
     "unknown field of a unit": (field(unit="{boat}"), OF_PERSONS, '"boat", which is none', "Fields are year, persons"),
     "unknown key": (described(lambda own, _: own["schema"].update(primaryKey=["yea"])), "", '"yea"', 'mean "year"?'),
     "key to no dataset": (foreign(resource="endnote"), "", 'dataset "endnote", which is none', 'mean "endnotes"?'),
@@ -543,7 +576,7 @@ def test_a_described_file_that_is_renamed_is_told_with_both_names(project):
     (project / VISITORS).rename(project / "data/visitor.csv")
     undescribed, gone = checks.check(project)[1]
     assert 'data/visitor.csv: is not described. Did you mean "visitors.csv"?' in str(undescribed)
-    assert f"{VISITORS}: is missing. {RESTORE}" == str(gone)
+    assert f"{VISITORS}: is missing. {WRITE}" == str(gone)
 
 
 def test_a_fault_knows_its_dataset_and_row(project):

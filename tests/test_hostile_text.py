@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import pytest
-from lake import EVERY_HOSTILE, PAGES, descriptor, tiny_project
+from lake import EVERY_HOSTILE, HEAD, PAGES, descriptor, tiny_project
 from lxml import html
 from publishing import ROOT
 from test_changes import HEADER, ITEMS
@@ -40,7 +40,7 @@ def unnumbered(text):
 
 def checkout(root, text):
     """The tiny project with the project's plumbing, in which a text stands wherever data or items hold one."""
-    tiny_project(root, PAGES | MORE)
+    tiny_project(root, PAGES | {path: HEAD + text for path, text in MORE.items()})
     for name, key, column in CELLS:
         rows = list(csv.reader(io.StringIO((root / f"data/{name}.csv").read_text())))
         next(row for row in rows if row[0] == key)[column] = text

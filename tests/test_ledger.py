@@ -71,7 +71,7 @@ def test_a_claim_that_does_not_hold_is_told(tmp_path):
 
 def test_a_text_that_refers_to_nothing_needs_a_reason(tmp_path):
     ((_, problem, _),) = faults(tmp_path, ("printed", "2", "statistic", ""))
-    assert 'the article prints "45", the data give "".' == problem
+    assert 'no data answer "45".' == problem
     assert [] == faults(tmp_path, ("printed", "2", "statistic", ""), ("printed", "2", "reason", "A page number."))
 
 

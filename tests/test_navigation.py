@@ -37,5 +37,20 @@ def test_a_configuration_that_is_missing_is_told(tmp_path):
     assert "mkdocs.yml: is missing. Restore it from the last commit." == str(fault)
 
 
+@pytest.mark.parametrize(
+    "nav", ["nav:\n  - A: a.md\n - b.md\n", "nav:\n  - A: a.md\n\t- b.md\n", "nav:\n  - a.md\n  - B: b: b.md\n"]
+)
+def test_a_line_that_cannot_be_read_is_told_with_how_its_neighbours_look(tmp_path, nav):
+    (tmp_path / "mkdocs.yml").write_text(nav)
+    (fault,) = navigation.check(tmp_path, SOURCES)
+    assert "mkdocs.yml:3" == fault.where
+    assert "“  - Title: page.md”, and put quotes around a title that holds a colon." in fault.remedy
+
+
+def test_a_number_in_a_title_is_told_at_whatever_depth(tmp_path):
+    nav = "nav:\n  - Two lakes: a.md\n  - More:\n      - The 3rd: b.md\n      - c/index.md\n"
+    assert ["mkdocs.yml:2", "mkdocs.yml:4"] == places(tmp_path, nav)
+
+
 def test_the_real_navigation_leads_to_every_page():
     assert [] == navigation.check(ROOT, pages.read(ROOT / "docs"))

@@ -9,23 +9,29 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import ExitStack, suppress
 from inspect import getsource
 from pathlib import Path
+from types import SimpleNamespace
 
 import lake
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands import serve
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs_macros.errors import format_error
 from playwright.sync_api import Error
 from previews import Preview
 from publishing import ROOT
 
-from macros import policy
+from macros import alerts, policy
 from macros.alerts import over, told
-from macros.preview import ANEW, MENDED, STARTS, WAITS
+from macros.faults import CallFault
+from macros.preview import ANEW, MENDED, STARTS, STILL, WAITS
+from macros.preview import Preview as Guard
 
 SCRIPT = re.compile(r"<script>\nvar livereload.*?</script>", re.DOTALL)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -134,7 +140,7 @@ def told_once(running: Preview, message: str) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
-        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:3: "1999" is typed by hand'),
+        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:6: "1999" is typed by hand'),
         ("docs/index.md", "visitors.", "visitors: [see](nowhere.md).", "no page and no file in docs/"),
         ("data/visitors.csv", "2002,20", "2002,2 0", 'data/visitors.csv, row 3, field "persons": found "2 0"'),
         ("macros/claims/lake.py", "bool(", "bool(boats", "raises NameError: name 'boats"),
@@ -144,6 +150,7 @@ def told_once(running: Preview, message: str) -> None:
         ("overrides/main.html", "{% block site_meta %}", "{% block %}", "overrides/main.html"),
         ("macros/alerts.py", "def over(", "def over)", "alerts.py"),
         ("mkdocs.yml", "strict: true", "strict: maybe", "Config value 'strict'"),
+        ("mkdocs.yml", "strict: true", "strict: true: yes", "mkdocs.yml:5: cannot be read: mapping values are not"),
     ],
 )
 def test_a_fault_is_told_once_and_stands_over_the_last_good_page_until_it_is_mended(preview, path, old, new, message):
@@ -155,6 +162,70 @@ def test_a_fault_is_told_once_and_stands_over_the_last_good_page_until_it_is_men
     assert good == page + rest.partition("</section>")[2]
     preview.until(lambda: good == SCRIPT.sub("", preview.shown("introduction/")))
     told_once(preview, message)
+
+
+@pytest.mark.parametrize("pause", [0.1, 0.4])
+def test_a_fault_saved_while_a_build_runs_is_told_as_any_other(preview, pause):
+    start = len(preview.said())
+    message = 'docs/introduction.md:7: no statistic is named "visitors_totl"'
+    built = preview.said().count("Building documentation")
+    with preview.edited("docs/index.md", "visitors.", "guests."):
+        preview.until(lambda: preview.said().count("Building documentation") > built)
+        time.sleep(pause)
+        with preview.edited("docs/introduction.md", "people came.", '{{ stat("visitors_totl") }} came.'):
+            preview.until(lambda: message in preview.said()[start:])
+    preview.until(lambda: MENDED in preview.said()[start:] and "The lake had" in preview.shown(""))
+    assert "Traceback" not in preview.said()[start:]
+    assert "Macro" not in preview.said()[start:]
+    assert 1 == preview.said()[start:].count(message)
+
+
+@pytest.fixture
+def guard(tmp_path, monkeypatch):
+    """A preview of a folder without MkDocs; its `build(*faults)` ends with each of them in turn, after a save."""
+    monkeypatch.setattr(alerts, "ROOT", tmp_path)
+    for name in ("site", "docs"):
+        (tmp_path / name).mkdir()
+    guard = Guard()
+    guard.site, guard.good = tmp_path / "site", True
+
+    def build(*faults, save=True):
+        due = list(faults)
+
+        def once():
+            if len(due) > 1 and save:
+                (tmp_path / "docs/a.md").write_text("a" * len(due))
+            if fault := due.pop(0):
+                raise PluginError(fault)
+            (tmp_path / "site-next").mkdir()
+
+        guard.guarded(once)
+        return len(faults) - len(due)
+
+    guard.build = build
+    return guard
+
+
+def test_a_fault_of_files_of_which_one_was_saved_meanwhile_is_not_told_and_all_is_built_again(guard, caplog):
+    caplog.set_level(logging.INFO)
+    assert 2 == guard.build("half a state", "")
+    assert ("", "") == (guard.fault, caplog.text)
+    assert 2 == guard.build("half a state", "a fault")
+    assert "a fault" == guard.fault
+    assert "half a state" not in caplog.text
+
+
+def test_before_the_first_good_page_a_file_that_was_saved_meanwhile_is_built_too(guard):
+    guard.good = False
+    assert 2 == guard.build("a fault", "")
+    assert 1 == guard.build("", save=False)
+
+
+def test_the_same_fault_is_told_once_however_often_it_is_built(guard, caplog):
+    caplog.set_level(logging.INFO)
+    for _ in range(3):
+        guard.build("a fault")
+    assert (1, 2) == (caplog.text.count("a fault"), caplog.text.count(STILL))
 
 
 def violations(page) -> list:
@@ -184,10 +255,10 @@ def test_a_browser_shows_a_fault_over_its_page_and_it_goes_by_itself(preview, br
 def test_a_page_that_is_new_comes_by_itself_once_its_fault_is_mended(preview, browser):
     page = browser.new_page()
     file = preview.folder / "docs/boats.md"
-    file.write_text("# Boats\n\nThere were 9 boats.\n")
+    file.write_text(f"{lake.HEAD}# Boats\n\nThere were 9 boats.\n")
     page.goto(f"{preview.address}boats/")
-    page.get_by_role("alert").filter(has_text="docs/boats.md:3").wait_for()
-    file.write_text("# Boats\n\nThere were boats.\n")
+    page.get_by_role("alert").filter(has_text="docs/boats.md:6").wait_for()
+    file.write_text(f"{lake.HEAD}# Boats\n\nThere were boats.\n")
     page.get_by_text("There were boats.").wait_for()
     page.close()
     file.unlink()
@@ -251,6 +322,27 @@ def record(text: str) -> logging.LogRecord:
 
 def test_what_a_build_warned_of_is_told_once():
     assert "a\nb" == told(Abort("Aborted with 3 warnings in strict mode!"), [record(text) for text in "aba"])
+
+
+def error_on_page(error: Exception) -> str:
+    """What mkdocs-macros logs of an error on a page."""
+    page = SimpleNamespace(file=SimpleNamespace(src_path="a.md"))
+    try:
+        raise error
+    except Exception as raised:
+        return format_error(raised, markdown="{{ a }}", page=page)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (CallFault('no statistic is named "a".', "Rename it."), 'docs/a.md: no statistic is named "a". Rename it.'),
+        (KeyError("a"), "docs/a.md: KeyError: 'a'"),
+        (TemplateSyntaxError("unexpected '}'", 1), "docs/a.md: Line 1 in Markdown file: unexpected '}'"),
+    ],
+)
+def test_an_error_on_a_page_is_told_in_one_line(error, expected):
+    assert expected == told(Abort("Aborted"), [record(f"[macros] - ERROR {error_on_page(error)}")])
 
 
 def test_an_end_without_a_warning_is_told_itself():

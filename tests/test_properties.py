@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lake import (
     EVERY_HOSTILE,
     EXTENSIONS,
+    HEAD,
     HOSTILE,
     PAGES,
     TABLES,
@@ -68,7 +69,7 @@ def root(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         items = [*tiny_items().items(), item_of("tables", listed, as_list="-")]
         patch.setattr(registry, "load", lambda: registry_of(*items))
-        yield tiny_project(tmp_path_factory.mktemp("lake"), PAGES | {"a.md": "# A\n"})
+        yield tiny_project(tmp_path_factory.mktemp("lake"), PAGES | {"a.md": f"{HEAD}# A\n"})
 
 
 def told(faults):
@@ -76,7 +77,7 @@ def told(faults):
     return bool(faults) and all(fault.where and fault.problem and str(fault).isprintable() for fault in faults)
 
 
-def prepared(root, page="# A\n", **tables):
+def prepared(root, page=f"{HEAD}# A\n", **tables):
     """The site with these tables and this page; or the faults for which it is refused."""
     for name, text in (TABLES | tables).items():
         (root / f"data/{name}.csv").write_bytes(text.encode())
@@ -221,7 +222,7 @@ def literal(text):
 def test_any_text_as_an_argument_is_told_or_shown_as_it_is(root, text, name):
     call = f"{{{{ {name}({literal(text)}, {literal('why')}) }}}}"
     source = f"It says {call} here.\n\n{call}\n"
-    site, faults = prepared(root, f"# A\n\n{source.encode('utf-8', 'backslashreplace').decode()}")
+    site, faults = prepared(root, f"{HEAD}# A\n\n{source.encode('utf-8', 'backslashreplace').decode()}")
     if not site:
         assert told(faults)
         return

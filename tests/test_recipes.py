@@ -362,6 +362,7 @@ def test_what_may_not_be_written_in_a_cell_is_answered_as_the_guide_says(tmp_pat
 WRONG_FILES = {
     "rename the column `persons` to `people`": ("persons", "people"),
     "leave out the last cell of a row": (r"(?m)^(2017,\d+),\d*$", r"\1"),
+    "leave out the header": (r"\A.*\n", ""),
     "save with semicolons": (",", ";"),
     "give two rows the same key": ("(?m)^2017,", "2016,"),
     "give a row an endnote that does not exist": (r"(?m)^(2017,\d+),\d*$", r"\1,99"),
@@ -382,11 +383,27 @@ def test_a_fault_of_a_file_is_answered_as_the_guide_says(tmp_path, wrong, messag
     assert any(re.fullmatch(pattern(message), fault) for fault in told), told
 
 
+def test_a_slip_in_a_statistic_is_answered_as_the_guide_says(tmp_path):
+    checkout(tmp_path)
+    table = messages("In a statistic on")
+    for n, (wrong, _) in enumerate(table):
+        above, gives = (wrong, "1") if wrong.startswith("@") else ('@statistic(unit="persons")', wrong)
+        text = f'{above}\ndef apart_{n}(recruits_stopped):\n    """Apart."""\n    return {gives}\n'
+        path = tmp_path / f"macros/statistics/apart_{n}.py"
+        path.write_text(f"from macros.registry import statistic\n\n\n{text}", encoding="utf-8")
+    told = faults(tmp_path)
+    for n, (wrong, message) in enumerate(table):
+        place = rf"macros/statistics/apart_{n}\.py:\d+: "
+        assert any(re.fullmatch(place + pattern(message), fault) for fault in told), f"{wrong}: {told}"
+
+
 def test_what_is_wrong_around_a_page_is_told_as_the_guide_says(tmp_path):
     checkout(tmp_path)
     (tmp_path / "docs/apart.md").write_text("---\nchart: wide\n---\n\n# Apart\n\nText.\n", encoding="utf-8")
-    configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(configuration.replace(" glossary.md", " glosary.md"), encoding="utf-8")
+    (tmp_path / "docs/bare.md").write_text("# Bare\n\nText.\n", encoding="utf-8")
+    (tmp_path / "docs/misspelt.md").write_text("---\ndescripton: A text.\n---\n\n# Misspelt\n", encoding="utf-8")
+    configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").replace(" glossary.md", " glosary.md")
+    (tmp_path / "mkdocs.yml").write_text(configuration.replace("- About:", "- About 3:"), encoding="utf-8")
     told = faults(tmp_path)
     for wrong, message in messages("Between a page and the navigation"):
         assert any(re.fullmatch(pattern(message), fault) for fault in told), f"{wrong}: {told}"
@@ -438,6 +455,19 @@ def test_an_option_of_form_gives_what_the_guide_says(option, shown):
     if not form.keys() & {"unit", "capital"}:
         expected = re.match(r"[\w.]+(?: million)?", shown)[0]
         assert expected == formats.number(2_650_000 if "scale" in form else 3, **form)
+
+
+def test_the_guide_lists_the_units_that_are_shown_as_they_are():
+    (told,) = re.findall(r"^These are shown with their number: (.+)$", GUIDE, re.MULTILINE)
+    assert list(formats.SHOWN_UNITS) == re.findall(r"`([^`]+)`", told)
+
+
+def test_the_guide_tells_how_a_field_shows_by_its_name():
+    (told,) = re.findall(r"^How a field shows goes by its name: (.+)$", GUIDE, re.MULTILINE)
+    *years, date, published, retrieved, end, _ = re.findall(r"`([^`]+)`", told)
+    assert ["year", "_year"] == years
+    assert all(formats.is_year_field(name) for name in ("year", "first_year"))
+    assert all(formats.is_date_field(name) for name in (date, published, retrieved, f"first{end}"))
 
 
 def test_the_guide_lists_the_columns_of_the_ledger_as_they_are():

@@ -165,6 +165,79 @@ def test_a_file_that_cannot_be_run_is_a_fault_with_its_place_and_its_names_are_n
     assert {"boats", "oars"} == found.unread
 
 
+# A file of statistics or of claims: (text, line, what is said of it, what to do)
+SLIPS = {
+    "no brackets": ("@claim\n", 3, "@claim has no brackets.", 'Write @claim("…").'),
+    "no brackets of a statistic": ("@statistic\n", 3, "@statistic has no brackets.", 'Write @statistic(unit="…").'),
+    "no brackets of a table": ("@table\n", 3, "@table has no brackets.", "Write @table()."),
+    "no unit": ("@statistic()\n", 3, '@statistic lacks the option "unit".', 'Write @statistic(unit="…").'),
+    "unknown option": ('@chart(units="a")\n', 3, '"units", which is none.', 'Did you mean "unit"? Write @chart(unit='),
+    "option without its name": ('@chart("a")\n', 3, "has an option without its name.", 'Write @chart(unit="…").'),
+    "curly quotes": ("@claim(“rose”)\n", 3, "invalid character '“' (U+201C).", 'Type straight quotes: "…".'),
+    "name with a hyphen": ("def a-b(c):\n    pass\n\n\n", 3, "SyntaxError: expected '('.", "Mend the Python there."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_above_a_function_is_told_with_its_line_and_what_to_do(written, name):
+    text, line, problem, remedy = SLIPS[name]
+    imports = "from macros.registry import chart, claim, statistic, table\n\n"
+    (written / "claims/first.py").write_text(f'{imports}{text}def boats(visitors):\n    """Boats."""\n')
+    found = registry.load()
+    (fault,) = found.faults
+    assert f"macros/claims/first.py:{line}" == fault.where
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+    assert "boats" in found.unread, "a call of it would be told as a fault of its own"
+
+
+def test_a_name_that_python_does_not_take_is_known_as_it_was_meant(written):
+    (written / "statistics/first.py").write_text("def my-count(visitors):\n    return 1\n")
+    assert {"my_count"} == registry.load().unread
+
+
+def test_a_decorator_that_is_not_imported_is_told_with_its_import(written):
+    (written / "tables/first.py").write_text("@table()\ndef boats(visitors):\n    return visitors\n")
+    (fault,) = registry.load().faults
+    assert "Write “from macros.registry import table” above it." == fault.remedy
+
+
+def test_what_cannot_be_imported_is_told_without_a_path_of_the_machine(written):
+    (written / "tables/first.py").write_text("from macros.registry import tables\n")
+    (fault,) = registry.load().faults
+    assert "ImportError: cannot import name 'tables' from 'macros.registry'." in fault.problem
+
+
+def test_a_file_with_a_mark_at_its_start_or_in_another_encoding_is_read_or_told(written):
+    write(written, "statistics/first.py", "boats")
+    path = written / "statistics/first.py"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert ([], ["boats"]) == (registry.load().faults, list(registry.load().statistics))
+    path.write_bytes(path.read_bytes().replace(b"Counted", b"Z\xe4hlte"))
+    (fault,) = registry.load().faults
+    assert fault.where.startswith("macros/statistics/first.py")
+
+
+def test_a_function_without_its_decorator_is_known_by_its_place(written):
+    (written / "claims/first.py").write_text("def boats(visitors):\n    return 1\n")
+    assert {"boats": "macros/claims/first.py:1"} == registry.load().plain
+
+
+@pytest.mark.parametrize(
+    ("unit", "near"),
+    [("percents", "percent"), ("%", "percent"), ("usd", "US dollars"), ("dollars", "US dollars"), ("km2", "km²")],
+)
+def test_a_unit_that_is_nearly_one_that_is_shown_is_a_fault(unit, near):
+    (fault,) = registry_of(item_of("charts", visitors_total, unit=unit)).faults
+    assert f'"visitors_total" has the unit "{unit}", with which no number is shown.' == fault.problem
+    assert f'Write "{near}".' == fault.remedy
+
+
+@pytest.mark.parametrize("unit", ["percent", "US dollars per head", "persons", "boats", ""])
+def test_any_other_unit_is_none(unit):
+    assert [] == registry_of(item_of("statistics", visitors_total, unit=unit)).faults
+
+
 def test_a_function_that_has_the_name_of_a_statistic_is_a_fault(written):
     write(written, "statistics/first.py", "boats_a")
     with (written / "statistics/first.py").open("a") as file:

@@ -1,7 +1,7 @@
 """A tiny project that is prepared: who uses what, what rests on what, and every fault at once."""
 
 import pytest
-from lake import PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
+from lake import HEAD, PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
 
 from macros import registry, resting
 from macros import site as sites
@@ -14,7 +14,7 @@ def faults_of(tmp_path, monkeypatch):
     monkeypatch.setattr(registry, "load", tiny_items)
 
     def prepare(*changes, **pages):
-        root = tiny_project(tmp_path, PAGES | {f"{name}.md": text for name, text in pages.items()})
+        root = tiny_project(tmp_path, PAGES | {f"{name}.md": f"{HEAD}{text}" for name, text in pages.items()})
         for path, old, new in changes:
             assert old in (root / path).read_text()
             (root / path).write_text((root / path).read_text().replace(old, new))
@@ -36,7 +36,7 @@ def test_all_faults_of_all_pages_are_told_at_once(faults_of):
         a='# A\n\n{{ stat("visitors_totl") }} of 12.\n',
         b="# B\n\n{{ stat(visitors) }}\n{% if boats %}\n",
     )
-    places = ["docs/a.md:3", "docs/a.md:3", "docs/b.md:3", "docs/b.md:4"]
+    places = ["docs/a.md:6", "docs/a.md:6", "docs/b.md:6", "docs/b.md:7"]
     assert places == sorted(fault.split(": ")[0] for fault in found)
 
 
@@ -174,8 +174,8 @@ def test_a_function_that_fails_is_told_once_where_it_stands_with_all_that_calls_
         sites.prepare(project)
     (fault,) = raised.value.faults
     assert fault.where.startswith("macros/lake.py:")
-    assert "\"visitors_total\" raises KeyError: 'boats'." == fault.problem
-    assert "stat(visitors_total) in docs/index.md:3" == fault.rests
+    assert '"visitors_total" asks for the field "boats", which data/visitors.csv lacks.' == fault.problem
+    assert "stat(visitors_total) in docs/index.md:6" == fault.rests
 
 
 def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
@@ -205,7 +205,7 @@ def test_a_printed_number_that_differs_is_told(faults_of):
 
 def test_an_endnote_that_is_marked_twice_on_a_page_is_told(faults_of):
     (fault,) = faults_of(a="# A\n\nText.{{ note(3) }} Text.{{ note(3) }}\n")
-    assert "docs/a.md:3: sets the mark of endnote 3 twice. Keep the mark where the article has it." == fault
+    assert "docs/a.md:6: sets the mark of endnote 3 twice. Keep the mark where the article has it." == fault
 
 
 def test_a_claim_that_no_change_of_the_data_makes_false_is_told(project, monkeypatch):
@@ -226,7 +226,7 @@ def test_a_work_that_no_endnote_prints_is_told(faults_of):
 
 def test_a_listing_that_does_not_exist_is_told_before_any_page(faults_of):
     (fault,) = faults_of(a='# A\n\n{{ listing("statistic") }}\n')
-    assert 'docs/a.md:3: no listing is named "statistic". Did you mean "statistics"?' in fault
+    assert 'docs/a.md:6: no listing is named "statistic". Did you mean "statistics"?' in fault
 
 
 def test_a_page_with_another_title_than_its_section_is_told(faults_of):
@@ -236,7 +236,7 @@ def test_a_page_with_another_title_than_its_section_is_told(faults_of):
 
 def test_the_uses_of_a_number_are_sentences_of_article_pages(lake):
     (use,) = lake.uses["stat", "visitors_total"]
-    assert ("index.md", 3, "The lake had 45 visitors.") == (use.page.path, use.line, use.sentence)
+    assert ("index.md", 6, "The lake had 45 visitors.") == (use.page.path, use.line, use.sentence)
     assert {"stat", "value", "claim", "note", "chart", "table"} == {key[0] for key in lake.uses}
 
 
