@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
-from macros import sheets
+from macros import files, sheets
 from macros.sheets import Texts
 
 WIDE, NARROW = 688, 330
@@ -73,7 +73,7 @@ class Drawings:
 
     def __init__(self, root: Path):
         self.cache = root / ".cache" / "drawings"
-        self.colours = colours((root / STYLESHEET).read_text(encoding="utf-8"))
+        self.colours = colours(files.text(root / STYLESHEET, STYLESHEET)[0])
         self._ahead: multiprocessing.Process | None = None
 
     def ahead(self, charts: list[tuple[object, Texts, list[str]]]) -> None:

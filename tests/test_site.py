@@ -67,18 +67,18 @@ LEDGER = '# The ledger\n\n{{ listing("ledger") }}\n'
         ("data/endnotes.csv", "2,Ibid.", "2,Ibid. ", "introduction"),
         ("data/endnotes.csv", "2,Ibid.", "1,Ibid.", "introduction"),
         ("data/endnotes.csv", "A last note.", "A last note. ", ""),
-        ("data/printed.csv", "ten people", "ten people ", "ledger"),
-        ("data/printed.csv", "ten people", "nine people", "ledger"),
-        ("data/printed.csv", "visitors_total", "visitors_totl", "ledger"),
-        ("data/sections.csv", "1,Introduction", "one,Introduction", "introduction, ledger"),
-        ("data/sections.csv", "key,order", "order,key", "ledger"),
+        ("data/printed.csv", "ten people", "ten people ", "appendix/ledger"),
+        ("data/printed.csv", "ten people", "nine people", "appendix/ledger"),
+        ("data/printed.csv", "visitors_total", "visitors_totl", "appendix/ledger"),
+        ("data/sections.csv", "1,Introduction", "one,Introduction", "appendix/ledger, introduction"),
+        ("data/sections.csv", "key,order", "order,key", "appendix/ledger"),
         ("data/references.json", "Lake Villages", "Lake Boats", "works"),
         ("data/references.json", '"title"', '"titel"', "works"),
     ],
 )
 def test_a_fault_in_what_every_site_has_tells_the_pages_that_show_it(faults_of, path, old, new, rests):
     works = '# Works\n\n{{ listing("references") }}\n'
-    fault = faults_of((path, old, new), ledger=LEDGER, works=works)[0]
+    fault = faults_of((path, old, new), works=works, **{"appendix/ledger": LEDGER})[0]
     assert fault.startswith(path)
     assert rests == fault.partition(" Rests on it: ")[2].removesuffix(".")
 
