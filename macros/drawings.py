@@ -10,12 +10,12 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
-from macros import files, sheets
+from macros import sheets
 from macros.sheets import Texts
 
 WIDE, NARROW = 688, 330
@@ -72,9 +72,12 @@ class Drawings:
     """Drawn charts, kept by content in .cache/ so that an unchanged one is not drawn again."""
 
     def __init__(self, root: Path):
-        self.cache = root / ".cache" / "drawings"
-        self.colours = colours(files.text(root / STYLESHEET, STYLESHEET)[0])
+        self.root, self.cache = root, root / ".cache" / "drawings"
         self._ahead: multiprocessing.Process | None = None
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        return colours((self.root / STYLESHEET).read_text(encoding="utf-8"))
 
     def ahead(self, charts: list[tuple[object, Texts, list[str]]]) -> None:
         """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.

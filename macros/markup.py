@@ -22,6 +22,7 @@ _ALIGNED = re.compile(r"text-align: (?:left|center|right);")
 _HTML = re.compile(
     rf"<(?!https?://[^\s<>]+>)(?:!--|[/!?A-Za-z][^<>]*>?|{readings.MARKS})|&#?\w+;",
 )
+_SPELT = re.compile(r"\\[xuU][0-9a-fA-F]*")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(?:.*?\n[ \t>]*\1|)", re.MULTILINE | re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
 _LEFT = re.compile(r"\[[^\[\]]*\](?:\[[^\[\]]*\]|\(\S*)")
@@ -37,8 +38,16 @@ def _page(page: Page) -> Iterator[Fault]:
     told = [*_typed(reading), *_made(reading)]
     if not told:  # because what the source shows is told with its place
         told = [(1, f"{cut(part)} is HTML.", "Use Markdown or a call.") for part in reading.html]
-    for line, problem, remedy in dict.fromkeys(told):
+    for line, problem, remedy in dict.fromkeys([*_above(page.front_matter), *told]):
         yield Fault(f"docs/{page.path}:{line}", problem, remedy)
+
+
+def _above(front_matter: str) -> Iterator[tuple[int, str, str]]:
+    """HTML in front matter, which the theme takes as it is; a character that is spelt out could be any of it."""
+    for number, line in enumerate(front_matter.splitlines(), 1):
+        for match in [*_HTML.finditer(line), *_SPELT.finditer(line)]:
+            problem = f"{cut(match.group(0))} {'is HTML' if match.re is _HTML else 'spells out a character'}."
+            yield number, problem, "Front matter is plain text: say it without."
 
 
 def _typed(reading: Reading) -> Iterator[tuple[int, str, str]]:
