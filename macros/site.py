@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, credits, datasets, figures, files, pages, registry, resting
+from macros import appendix, chart_parts, consistency, credits, figures, files, pages, reading, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import STYLESHEET, Drawings
@@ -190,19 +190,19 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
 
     `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages.
     """
-    sources, content = pages.read(root / "docs"), datasets.content(root)
+    sources, content = pages.read(root / "docs"), reading.content(root)
+    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
     if last and last.content == content:
         site = last.with_pages(sources)
         found, mended = [], {}
     else:
         items = registry.load()
-        data, found, mended = datasets.sound(root)
+        data, found, mended = reading.sound(root)
         site = Site(root, data, items, sources, content)
         known = {*data, *data.faulty} if data.descriptor else data.faulty
         found = [*found, *items.faults, *items.check_datasets(known)]
-        if draw and not found:
+        if draw and not (found or unstyled):
             site.draw_ahead()
-    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
     faults = [*found, *unstyled, *consistency.faults(site)]
     if faults:
         faults = resting.told(faults, site, mended)

@@ -67,7 +67,7 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def snapshot(root: Path) -> dict:
     """What a tree shows its readers, as texts by part, and its faults; without the parts that its faults forbid."""
-    from macros import datasets, pages, registry
+    from macros import pages, reading, registry
     from macros import site as sites
     from macros.faults import Faults
 
@@ -76,7 +76,7 @@ def snapshot(root: Path) -> dict:
     except Faults as error:
         faults = {"faults": [str(fault) for fault in error.faults]}
     try:
-        data, items = datasets.read(root), registry.load()
+        data, items = reading.read(root), registry.load()
     except Faults:
         return faults
     if items.faults:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from macros import chart_parts, datasets, footprints, mutations, registry
+from macros import chart_parts, footprints, mutations, reading, registry
 
 ITEMS = registry.load()
 PACKAGE = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def test_a_claim_is_false_or_raises_for_some_other_data(site, name):
 @pytest.fixture(scope="session")
 def unused():
     """Frames that no item was given."""
-    return datasets.read(ROOT).frames()
+    return reading.read(ROOT).frames()
 
 
 @pytest.mark.parametrize(("kind", "name"), [(item.kind, item.name) for item in ITEMS.items()])
