@@ -72,7 +72,9 @@ def _item_faults(site: Site) -> Iterator[Fault]:
                 continue
             told.add((error.where, error.problem))
             called = CALLS[item.kind]
-            places = [c.where for page in site.pages for c in page.calls if c.arguments[:1] == (item.name,)]
+            places = [
+                c.where for page in site.pages for c in page.calls if (c.name, *c.arguments[:1]) == (called, item.name)
+            ]
             rests = f"{called}({item.name}) in {few(dict.fromkeys(places))}" if places else ""
             yield Fault(error.where, error.problem, error.remedy, rests)
         except Unanswered:

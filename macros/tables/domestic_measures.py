@@ -36,7 +36,9 @@ def state_program_directions(programme_aims):
 def laws(laws):
     """Laws that the article names or describes, and what it says they are for. The article describes the law on
     residence in its section on limits."""
-    return laws[["title", "date", "aim", "endnote"]]
+    told = zip(laws["aim"], laws["threshold_days"], strict=True)
+    aims = [aim.replace("the threshold", f"{days} days") for aim, days in told]
+    return laws.assign(aim=aims)[["title", "date", "aim", "endnote"]]
 
 
 @table()
