@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 def texts(site: Site, item: Item, chart: Any) -> Texts:
     """The texts around the drawing of a chart."""
     source = filter(None, [*article(site.data), figures.endnotes(site.calls, item)])
-    licences = [licence["name"].replace("-", " ") for licence in site.data.descriptor.get("licenses", ())]
+    licences = [_licence(licence) for licence in site.data.descriptor.get("licenses", ())]
     said = {"Source": ", ".join(source), "Chart": ", ".join(filter(None, [*licences, site.address]))}
     foot = tuple(f"{name}: {words}" for name, words in said.items() if words)
     return Texts(chart_parts.title_of(chart), figures.unit_line(item), foot)
+
+
+def _licence(licence: dict) -> str:
+    """A licence by its short name, or by its title where it has none."""
+    return licence["name"].replace("-", " ") if licence.get("name") else licence["title"]
 
 
 def article(data: Data) -> list[str]:

@@ -24,7 +24,8 @@ def with_article(*names):
 
 def test_a_drawing_has_its_title_its_unit_and_the_endnotes_of_its_data(tmp_path):
     found = texts(tmp_path, address="")
-    assert ("Visitors each year", "Persons", ("Source: endnote 1",)) == found
+    assert ("Visitors each year", "Persons") == (found.title, found.unit)
+    assert "Source: endnote 1" == found.foot[0]
 
 
 def test_a_drawing_names_the_article_by_its_first_author():
@@ -42,3 +43,9 @@ def test_a_drawing_has_its_licence_and_the_address_of_the_site_where_that_is_kno
         == texts(tmp_path, data=data, address="https://lake.example/").foot[-1]
     )
     assert "Chart: CC BY 4.0" == texts(tmp_path, data=data, address="").foot[-1]
+
+
+def test_a_licence_without_a_short_name_is_named_by_its_title(tmp_path):
+    data = tiny_data()
+    data.descriptor["licenses"] = [{"title": "Free for all", "path": "https://lake.example/licence"}]
+    assert "Chart: Free for all" == texts(tmp_path, data=data, address="").foot[-1]
