@@ -16,7 +16,7 @@ CALLS = ("value", "stat", "claim", "chart", "table", "note", "typed", "listing")
 SWITCHES = ("render_macros", "ignore_macros")
 MERGED = "tag:yaml.org,2002:merge"  # a key that stands for others, which could then be any
 # What a page can set, of all that Material knows.
-SETTINGS = ("description", "hide", "icon", "search", "tags", "template", "title")
+SETTINGS = ("description", "hide", "icon", "search", "tags", "title")
 LONGEST = 160  # characters of a description, of which search engines show no more
 BETWEEN = "Write front matter between two lines of ---, one setting a line: description: A sentence."
 

@@ -356,8 +356,13 @@ DESCRIPTIONS = {
     "broken pattern": (BAD_PATTERN, f"{LIMITS}.pattern", "expected a regular expression", "Correct it."),
     "broken limit": (limits(minimum="x"), f"{LIMITS}.minimum", "expected a whole number", "Correct it."),
     "pattern of a number": (limits(pattern="a"), LIMITS, '"pattern", which means nothing', "remove it"),
-    "no description of a field": (field(description=""), f"{OF_PERSONS}, description", "", ""),
-    "no title of a field": (field(title=None), f"{OF_PERSONS}, title", "", ""),
+    "no description of a field": (field(description=""), f"{OF_PERSONS}, description", 'found ""', "Correct it."),
+    "no title of a field": (
+        described(lambda own, _: own["schema"]["fields"][1].pop("title")),
+        OF_PERSONS,
+        "has no title",
+        "Write it.",
+    ),
     "unit that is nearly one": (field(unit="percents"), OF_PERSONS, 'has the unit "percents"', 'Write "percent".'),
     "endnotes that nothing looks up": (
         described(lambda own, _: own["schema"].pop("foreignKeys")),
