@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from macros import works
+from macros.faults import Unanswered
 from macros.formats import missing
 
 TYPES = {"integer": "Int64", "number": "Float64", "string": "str"}
@@ -124,6 +125,12 @@ class Data(dict[str, Dataset]):
             references,
             faulty if isinstance(faulty, Any) else frozenset(faulty),
         )
+
+    def __missing__(self, name: str) -> Dataset:
+        """Raises: Unanswered for a dataset with faults of its own, so that what asks for it is judged after them."""
+        if name in self.faulty:
+            raise Unanswered(f'the dataset "{name}" has faults of its own.')
+        raise KeyError(name)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         return {name: dataset.frame for name, dataset in self.items()}

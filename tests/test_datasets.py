@@ -4,6 +4,8 @@ import pytest
 from lake import PAGES, RESOURCES, TABLES, descriptor, tiny_data, tiny_project, with_cell
 
 from macros import datasets, works
+from macros.datasets import Data
+from macros.faults import Unanswered
 
 WORK = {"id": "a", "type": "book", "title": "A Title"}
 
@@ -69,6 +71,14 @@ def test_replaced_data_leave_the_first_as_they_were():
     assert (10, 99) == (data["visitors"].cell("2001", "persons"), changed["visitors"].cell("2001", "persons"))
     assert changed.references is data.references
     assert changed.descriptor is data.descriptor
+
+
+def test_a_dataset_with_faults_of_its_own_is_told_from_one_that_is_not_there():
+    data = Data({}, {}, {}, ["boats"])
+    with pytest.raises(Unanswered, match='"boats" has faults of its own'):
+        data["boats"]
+    with pytest.raises(KeyError, match="rafts"):
+        data["rafts"]
 
 
 def test_the_cells_are_all_cells_of_all_datasets():

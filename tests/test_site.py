@@ -6,6 +6,7 @@ from lake import HEAD, PAGES, call_of, item_of, registry_of, tiny_items, tiny_pr
 from macros import registry, resting
 from macros import site as sites
 from macros.faults import Fault, Faults
+from macros.points import PAGE
 
 
 @pytest.fixture
@@ -87,6 +88,12 @@ def test_a_fault_in_the_glossary_tells_the_pages_whose_terms_are_linked(tmp_path
     site = tiny_site(tmp_path, PAGES | {"a.md": "# A\n"})
     (fault,) = resting.told([Fault("data/glossary.csv, row 2", "is wrong.", dataset="glossary", row="lake")], site, {})
     assert "index, introduction" == fault.rests
+
+
+def test_a_listing_of_faulty_data_is_left_until_they_are_mended(faults_of):
+    points = "# Points\n\n{{ listing('points') }}\n\n## Differences\n\n- **A part.** See [it](introduction.md).\n"
+    (fault,) = faults_of(("data/sections.csv", "Introduction", "Introduction "), **{PAGE: points})
+    assert fault.startswith("data/sections.csv, row 2")
 
 
 def test_many_faults_are_told_with_what_rests_on_their_dataset(faults_of):
