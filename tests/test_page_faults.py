@@ -136,7 +136,7 @@ SOURCES = {
     "front matter that is not closed": ("---\ntitle: A\n\n# A\n", 1, "is not closed", BETWEEN),
     "front matter without settings": ("---\nA lake\n---\n# A\n", 2, "without settings", BETWEEN),
     "front matter without lines": ("Note: a lake\n\n# A\n", 1, 'begins with "Note:"', f"heading. {BETWEEN}"),
-    "setting that is none": ("---\ndescripton: A\n---\n# A\n", 2, '"descripton", which is', "icon, search, tags, title."),
+    "setting that is none": ("---\ndescripton: A\n---\n# A\n", 2, '"descripton", which is', "tags, title."),
     "page without front matter": ("# A\n", 1, "has no description, which search engines", BETWEEN),
     "front matter without a description": ("---\ntitle: A\n---\n# A\n", 1, "has no description", "Add a line: desc"),
     "empty description": ("---\ntitle: A\ndescription:\n---\n# A\n", 3, "has no description", "Add a line: desc"),
