@@ -48,7 +48,7 @@ def references(site: Site) -> str:
         rows.append(
             (
                 html.element("span", authors, id=f"work-{key}"),
-                html.element("em", html.text(work.title))
+                html.element("em", html.text(work.title), lang=work.language or None)
                 + (f". {html.text(work.periodical)}" if work.periodical else ""),
                 html.text(year),
                 html.text(KINDS.get(work.kind, work.kind)),

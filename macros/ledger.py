@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 AGREES_IN_PART, HOLDS, HOLDS_IN_PART, NO_DATA = "agrees in part", "holds", "holds in part", "no data"
+RESERVATION = "the number agrees"  # how the reason of what agrees in part begins: it is none for what differs
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _entry(site: Site, key: str) -> Entry:
 
 def _status(row: Any, current: str, compared: str) -> str:
     """How the two compare: what agrees, but is printed with a word of its own, agrees in part if a reason says so."""
-    reserved = compared == AGREES and row.reason and other_words(row.printed, current)
+    reserved = compared == AGREES and row.reason.startswith(RESERVATION) and other_words(row.printed, current)
     return AGREES_IN_PART if reserved else compared
 
 
@@ -91,7 +92,7 @@ def _faults(site: Site, key: str, where: str) -> list[Fault]:
     if entry.status == NO_DATA and not entry.reason:
         remedy = "Name what does in the row, or write the reason in its last field."
         faults.append(Fault(where, f'no data answer "{entry.printed}".', remedy))
-    if entry.status == DIFFERS and not entry.reason:
+    if entry.status == DIFFERS and (not entry.reason or entry.reason.startswith(RESERVATION)):
         problem = f'the article prints "{entry.printed}", the data give "{entry.current}".'
         faults.append(Fault(where, problem, "Correct the data, or write the reason in the row's last field."))
     if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:

@@ -112,6 +112,7 @@ def section_pages(site):
     """The pages of the article's sections, in the order of the navigation."""
     order = re.findall(r"([\w/-]+)\.md\s*$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
     pages = {page.name: page for page in site.pages}
+    order = [name.removesuffix("/index") for name in order]
     return [pages[name] for name in order if name in site.data["sections"].rows]
 
 

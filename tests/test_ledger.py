@@ -7,6 +7,8 @@ from macros import ledger
 
 HALF = "Write it, or leave row and field empty too."
 
+RESERVED = "the number agrees; they came as families"
+
 
 def test_the_entries_follow_the_article(tmp_path):
     found = ledger.entries(tiny_site(tmp_path))
@@ -44,13 +46,18 @@ def test_a_reason_where_print_and_data_agree_is_told(tmp_path):
 
 
 def test_a_number_that_is_printed_in_another_unit_agrees_in_part_if_a_reason_says_so(tmp_path):
-    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "1", "reason", "They came as families."))
+    site = tiny_site(tmp_path, None, with_cell(tiny_data(), "printed", "1", "reason", RESERVED))
     assert ("ten people", "10", "agrees in part") == (
         ledger.entries(site)[0].printed,
         ledger.entries(site)[0].current,
         ledger.entries(site)[0].status,
     )
     assert [] == ledger.check(site)
+
+
+def test_the_reason_for_which_a_number_agrees_in_part_is_none_for_another_number(tmp_path):
+    (found,) = faults(tmp_path, ("printed", "1", "printed", "nine people"), ("printed", "1", "reason", RESERVED))
+    assert 'the article prints "nine people", the data give "10".' == found[1]
 
 
 def test_a_claim_that_holds_only_as_its_reason_says_holds_in_part(tmp_path):

@@ -82,7 +82,8 @@ def make(folder: Path, python: str = "./python", biggest: int = 0, **values: obj
     (folder / "steps").write_text("")
 
     def begin():
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a test that runs in the background would ignore
+        for one in (signal.SIGINT, signal.SIGHUP):
+            signal.signal(one, signal.SIG_DFL)  # which a test that runs in the background would ignore
         if biggest:
             resource.setrlimit(resource.RLIMIT_FSIZE, (biggest, biggest))
 

@@ -10,7 +10,10 @@ from lake import TABLES, tiny_project
 
 from macros.registry import CALLS
 
-PAGE = '# Introduction\n\nTo the lake came {{ value("visitors", "2001") }} people.{{ note(1) }}\n'
+PAGE = (
+    "---\ndescription: How people came.\n---\n\n"
+    '# Introduction\n\nTo the lake came {{ value("visitors", "2001") }} people.{{ note(1) }}\n'
+)
 
 
 @pytest.fixture
@@ -40,5 +43,5 @@ def test_every_fault_is_told_and_counted(checkout):
     done = proof(checkout)
     first, second, count = done.stdout.splitlines()
     assert (1, "2 faults", "") == (done.returncode, count, done.stderr)
-    assert first.startswith('docs/introduction.md:5: "12" is typed by hand.')
-    assert second.startswith('docs/introduction.md:5: "13" is typed by hand.')
+    assert first.startswith('docs/introduction.md:9: "12" is typed by hand.')
+    assert second.startswith('docs/introduction.md:9: "13" is typed by hand.')

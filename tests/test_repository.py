@@ -74,7 +74,8 @@ def test_with_one_each_page_leads_to_its_source(build, source, path):
 def test_a_page_leads_to_its_markdown_file(built, url):
     (found,) = page_of(built, url).xpath(EDIT)
     path = found.removeprefix(f"{REPOSITORY}/edit/main/")
-    assert f"docs/{url.rstrip('/') or 'index'}.md" == path
+    name = url.rstrip("/")
+    assert path in {f"docs/{name}.md", f"docs/{name}/index.md".replace("//", "/")}
     assert (ROOT / path).is_file()
 
 

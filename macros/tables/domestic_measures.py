@@ -37,7 +37,7 @@ def laws(laws):
     """Laws that the article names or describes, and what it says they are for. The article describes the law on
     residence in its section on limits."""
     told = zip(laws["aim"], laws["threshold_days"], strict=True)
-    aims = [aim.replace("the threshold", f"{days} days") for aim, days in told]
+    aims = [f"{aim} ({days} days)" if days is not pd.NA else aim for aim, days in told]
     return laws.assign(aim=aims)[["title", "date", "aim", "endnote"]]
 
 
