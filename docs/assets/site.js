@@ -18,7 +18,7 @@
     for (const sign of SIGNS) removeEventListener(sign, start, true);
     for (const script of document.querySelectorAll("script.later")) {
       const loaded = document.createElement("script");
-      loaded.src = script.src;
+      loaded.src = script.dataset.src;
       await new Promise((resolve) => {
         loaded.onload = resolve;
         script.replaceWith(loaded);
