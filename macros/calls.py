@@ -86,7 +86,7 @@ class Calls:
             hedge = formats.capital(hedge)  # because it is the first word
         plain = self._form(value, field, unit, form)
         if html.is_address(plain):
-            shown = html.outside(plain, short=True)
+            shown = html.outside(plain, short=field == "address")
         else:
             shown = cells.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
