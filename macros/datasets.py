@@ -68,9 +68,14 @@ class Dataset:
     def by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
-    @property
+    @cached_property
     def rows(self) -> list[str]:
         return list(self.frame.index)
+
+    @cached_property
+    def records(self) -> dict[str, tuple]:
+        """Each row by its key, its cells as attributes: looking one up in the frame takes ten times as long."""
+        return dict(zip(self.rows, self.frame.itertuples(index=False), strict=True))
 
     @property
     def measures(self) -> list[str]:

@@ -36,7 +36,7 @@ def entries(site: Site) -> list[Entry]:
 
 
 def _entry(site: Site, key: str) -> Entry:
-    row = site.data["printed"].frame.loc[key]
+    row = site.data["printed"].records[key]
     if row.statistic:
         item = site.registry.statistics[row.statistic]
         value = site.calls.result(item)
@@ -113,20 +113,21 @@ def _order_faults(printed: Dataset) -> list[Fault]:
 
 def _unanswered(site: Site, key: str) -> bool:
     """Whether an entry refers to data or code with faults of their own."""
-    row = site.data["printed"].frame.loc[key]
+    row = site.data["printed"].records[key]
     items = {*site.registry.statistics, *site.registry.claims}
     return row.dataset in site.data.faulty or bool({row.statistic, row.claim} & (site.registry.unread - items))
 
 
 def _reference_fault(site: Site, key: str) -> tuple[str, str, str] | None:
     """The field that refers to nothing, what was found and expected, and what to do."""
-    row = site.data["printed"].frame.loc[key]
+    row = site.data["printed"].records[key]
     known = {"statistic": site.registry.statistics, "claim": site.registry.claims, "dataset": site.data}
-    for what in (what for what in known if row[what] and row[what] not in known[what]):
-        return what, f"found {quoted(row[what])}, expected the name of a {what}.", _near(row[what], known[what])
-    targets = [name for name in known if row[name]]
-    if len(targets) > 1:
-        return "", f"refers to a {' and a '.join(targets)}, expected one of them.", "Leave one."
+    named = {what: getattr(row, what) for what in known if getattr(row, what)}
+    for what, name in named.items():
+        if name not in known[what]:
+            return what, f"found {quoted(name)}, expected the name of a {what}.", _near(name, known[what])
+    if len(named) > 1:
+        return "", f"refers to a {' and a '.join(named)}, expected one of them.", "Leave one."
     if not row.dataset and (row.row or row.field):
         return "dataset", 'found "", expected the dataset of the row.', "Write it, or leave row and field empty too."
     if row.dataset:
@@ -146,7 +147,7 @@ def _near(name: str, known: Iterable[str]) -> str:
 def item_endnote_faults(site: Site) -> list[Fault]:
     """Entries of statistics and claims whose endnote is none of those of the rows that these rest on."""
     printed, faults = site.data["printed"], []
-    for key, row in zip(printed.rows, printed.frame.itertuples(index=False), strict=True):
+    for key, row in printed.records.items():
         item = ("statistics", row.statistic) if row.statistic else ("claims", row.claim)
         stated = printed.cell(key, "endnote")
         if not item[1] or not stated:
@@ -168,7 +169,7 @@ def item_endnote_faults(site: Site) -> list[Fault]:
 
 
 def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
-    row = site.data["printed"].frame.loc[key]
+    row = site.data["printed"].records[key]
     stated = site.data["printed"].cell(key, "endnote")
     if not row.dataset or not stated or "endnote" not in site.data[row.dataset].by_name:
         return []

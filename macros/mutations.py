@@ -145,8 +145,8 @@ def survivors(site: Site, cells: list[Cell]) -> list[Cell]:
     """The cells whose change is seen neither on an article page nor by a check."""
     site.drawings = Fingerprints(site.root)
     calls = dependents(site)
-    before = {name: list(outputs(site, found)) for name, found in calls.items()}
-    unseen = [cell for cell in cells if not _seen(site, cell, calls.get(cell[0], []), before.get(cell[0], []))]
+    before = {name: list(outputs(site, calls.get(name, []))) for name in {cell[0] for cell in cells}}
+    unseen = [cell for cell in cells if not _seen(site, cell, calls.get(cell[0], []), before[cell[0]])]
     return _pass_the_checks(site, unseen)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from macros import formats
@@ -94,6 +95,7 @@ def printed_date(date: dict) -> str:
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"({month} {year})"
 
 
+@cache
 def letters(text: str) -> str:
     """Letters and digits alone, so that quotes, dashes and italics do not count."""
     plain = unicodedata.normalize("NFKC", text).casefold()

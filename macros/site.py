@@ -90,12 +90,15 @@ class Site:
         found: dict[int, list[Page]] = defaultdict(list)
         for page in self.article_pages:
             for call in page.calls:
-                if call.name in ("note", "table"):
-                    for number in self._marks(call):
-                        found[number].append(page)
+                for number in self._marks(call):
+                    found[number].append(page)
         return dict(found)
 
     def _marks(self, call: Call) -> tuple[int, ...]:
+        """Those that a call sets: of a note, or of a table that is shown as a list."""
+        table = self.registry.tables.get(target(call)[-1]) if call.name == "table" else None
+        if call.name != "note" and not (table and table.as_list):
+            return ()
         try:
             return self.show(call).marks
         except CallFault:  # which is told where the call stands
@@ -105,8 +108,7 @@ class Site:
     def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
         """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
         found = defaultdict(list)
-        frame = self.data["printed"].frame
-        for key, row in zip(frame.index, frame.itertuples(index=False), strict=True):
+        for key, row in self.data["printed"].records.items():
             for name in ("statistic", "claim"):
                 found[((name, getattr(row, name)),)].append((key, row))
             found[("dataset", row.dataset), ("row", row.row)].append((key, row))
