@@ -51,6 +51,13 @@ def article_urls() -> list[str]:
     return [f"{path.rstrip('/')}/" if path else "" for path in written]
 
 
+def page_urls() -> list[str]:
+    """The addresses of all pages; that no page is missing here is tested on the built site."""
+    appendix = [f"appendix/{path.stem}/".replace("index/", "") for path in (ROOT / "docs/appendix").glob("*.md")]
+    datasets = [f"data/{path.stem}/" for path in (ROOT / "data").glob("*.csv")]
+    return [*article_urls(), *sorted(appendix), *sorted(datasets), "data/references/", "404.html"]
+
+
 @cache
 def pages_of(built: Path) -> dict[str, html.HtmlElement]:
     """Every page of the built site as a tree, by its address below the root."""

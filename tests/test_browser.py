@@ -3,27 +3,30 @@
 import gzip
 
 import pytest
-from publishing import article_urls, pages_of
+from publishing import page_urls, pages_of
 
 SIZES = {"phone": 360, "desktop": 1440}
-APPENDIX = ["appendix/", "appendix/statistics/", "appendix/ledger/", "data/recruits_stopped/"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("url", [*article_urls(), *APPENDIX])
-def test_a_page_opens_without_a_complaint_and_nothing_overflows(browser, served, url, size, scheme):
+@pytest.mark.parametrize("url", page_urls())
+def test_a_page_asks_no_other_host_complains_of_nothing_and_fits(browser, served, url, size, scheme):
     page = browser.new_page(viewport={"width": SIZES[size], "height": 900}, color_scheme=scheme)
     complaints: list[str] = []
     page.on(
         "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     page.goto(served + url, wait_until="load")
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert [] == complaints
+    assert len(asked) > 2
+    assert [] == [address for address in asked if not address.startswith((served, "data:", "blob:"))]
     assert width <= SIZES[size], f"{url} is {width} pixels wide on a screen of {SIZES[size]}"
 
 
@@ -43,16 +46,6 @@ def test_charts_are_visible_without_javascript(browser, served, site, size):
             assert box["height"] > 40
             assert box["x"] + box["width"] <= SIZES[size] + 1
     context.close()
-
-
-def test_no_request_leaves_the_host(browser, served):
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(served + "introduction/", wait_until="networkidle")
-    page.close()
-    assert len(asked) > 2
-    assert [] == [address for address in asked if not address.startswith((served, "data:", "blob:"))]
 
 
 def test_the_page_with_the_most_charts_opens_within_its_budget(browser, served, site):
