@@ -15,6 +15,15 @@ from macros.site import Site, prepare
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)  # because pytest-xdist reads the marks as the tests are collected
+def pytest_collection_modifyitems(items) -> None:
+    """Has the tests that share what a fixture of their module makes run one after the other, so that it is made once."""
+    for item in items:
+        fixtures = item._fixtureinfo.name2fixturedefs.values()
+        if any(definition[-1].scope == "module" for definition in fixtures):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
+
 @pytest.fixture
 def project(tmp_path) -> Path:
     return tiny_project(tmp_path)

@@ -19,11 +19,11 @@ sys.path.insert(0, str(ROOT))
 from macros import mutations  # noqa: E402
 from macros import site as sites  # noqa: E402
 
-PARTS = ("docs", "data", "macros", "overrides", ".cache/drawings")
+PARTS = ("docs", "data", "macros", "overrides", ".cache/checked", ".cache/drawings", ".cache/footprints")
 
 
 def copy_to(folder: Path) -> Path:
-    """The parts of the checkout that a build reads, and what it has drawn."""
+    """The parts of the checkout that a build reads, and what the last one kept."""
     for name in PARTS:
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
