@@ -44,7 +44,7 @@ site: $(SITE_PACKAGES) ## build the site into site/
 
 test: $(TEST_PACKAGES) ## check the code, the data and the built site
 	$(RUN) -m ruff check
-	$(RUN) -m pytest -n auto --dist loadgroup
+	$(RUN) -m pytest -n auto
 
 # With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lake import tiny_project, tiny_site
 from playwright.sync_api import Error, sync_playwright
 from publishing import ARGUMENTS, FOLDER, build, chromium, server
+from xdist.scheduler import LoadScopeScheduling
 
 from macros.site import Site, prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)  # because pytest-xdist reads the marks as the tests are collected
-def pytest_collection_modifyitems(items) -> None:
-    """Has the tests that share what a fixture of their module makes run one after the other, so that it is made once."""
-    for item in items:
-        fixtures = item._fixtureinfo.name2fixturedefs.values()
-        if any(definition[-1].scope == "module" for definition in fixtures):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+class Scheduling(LoadScopeScheduling):
+    """Gives the tests of a file to one worker where they share what a fixture makes, and others one at a time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return path if shares(path) else nodeid
+
+
+@cache
+def shares(path: str) -> bool:
+    return 'scope="module"' in (ROOT / path).read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config, log) -> Scheduling:
+    return Scheduling(config, log)
 
 
 @pytest.fixture
