@@ -164,12 +164,7 @@ def _texts(value: object):
 def checkout(root: Path) -> Path:
     """A copy of what a contributor has, with what this checkout has drawn and found already."""
     copy_to(root)
-    for name in ("pyproject.toml", ".cache/footprints"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name)
-        elif source.exists():
-            shutil.copy(source, root / name)
+    shutil.copy(ROOT / "pyproject.toml", root)
     return root
 
 
