@@ -50,6 +50,14 @@ class Calls:
         self._results = other._results
         self._shown = {key: shown for key, shown in other._shown.items() if key[0] != "listing"}
 
+    def keep_results(self, other: Calls) -> None:
+        """Takes over what the same items gave of other data, where these have the same datasets for them."""
+        same = {name for name, dataset in self.data.items() if name in other.data and dataset.equals(other.data[name])}
+        for item in self.registry.items():
+            key = (item.kind, item.name)
+            if key in other._results and same.issuperset(item.datasets):
+                self._results[key] = other._results[key]
+
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
         return self.data.frames()

@@ -101,6 +101,10 @@ class Dataset:
         """The row's number as a spreadsheet counts it."""
         return self.rows.index(row) + 2
 
+    def equals(self, other: Dataset) -> bool:
+        """Whether a function of data gets the same of both."""
+        return self.fields == other.fields and self.frame.equals(other.frame)
+
     def with_frame(self, frame: pd.DataFrame) -> Dataset:
         return replace(self, frame=frame)
 

@@ -74,6 +74,11 @@ class Drawings:
     def __init__(self, root: Path):
         self.root, self.cache = root, root / ".cache" / "drawings"
         self._ahead: multiprocessing.Process | None = None
+        self._specs: dict[int, tuple[object, str]] = {}  # with the chart, so that no other gets its number
+
+    def keep(self, other: Drawings) -> None:
+        """Takes over the Vega-Lite of the charts that are still the same."""
+        self._specs = other._specs
 
     @cached_property
     def colours(self) -> dict[str, str]:
@@ -98,7 +103,7 @@ class Drawings:
 
     def inline(self, chart: object, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
-        drawn = spec(chart)
+        drawn = self._spec(chart)
         return "".join(
             _inline(self._svg(drawn | {"width": width}), f"{name}-{size}", size)
             for size, width in (("wide", WIDE), ("narrow", NARROW))
@@ -106,7 +111,7 @@ class Drawings:
 
     def alone(self, chart: object, texts: Texts) -> dict:
         """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""
-        drawn = spec(chart)
+        drawn = self._spec(chart)
         style = {"anchor": "start", "fontSize": 16, "color": INK, "subtitleFontSize": 13, "subtitleColor": QUIET}
         drawn["title"] = {"text": texts.title, "subtitle": texts.unit, "offset": 14} | style
         drawn["description"] = " ".join(f"{text}." for text in texts.foot)
@@ -115,7 +120,7 @@ class Drawings:
 
     def explorable(self, chart: object, words: list[str]) -> bytes:
         """The chart as Vega, in the theme's colours, whose marks say `words`: one text for each row of its data."""
-        drawn = spec(chart)
+        drawn = self._spec(chart)
         (rows,) = drawn["datasets"].values()
         for row, told in zip(rows, words, strict=True):
             row["words"] = told
@@ -134,7 +139,7 @@ class Drawings:
 
     def svg(self, chart: object, texts: Texts) -> str:
         """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
-        drawn = self._svg(spec(chart))
+        drawn = self._svg(self._spec(chart))
         width, height = (float(size) for size in _view(drawn).split()[2:])
         return self.concrete(sheets.sheet(drawn, width, height, texts, FONT))
 
@@ -145,6 +150,12 @@ class Drawings:
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""
         return _VARIABLE.sub(lambda match: self.colours[match.group(1)], text)
+
+    def _spec(self, chart: object) -> dict:
+        """The chart's Vega-Lite, which Altair takes a while to write, for the caller to change."""
+        if id(chart) not in self._specs:
+            self._specs[id(chart)] = chart, json.dumps(spec(chart))
+        return json.loads(self._specs[id(chart)][1])
 
     def _svg(self, drawn: dict) -> str:
         source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)

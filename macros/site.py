@@ -50,6 +50,7 @@ class Site:
         """The site of the same data and items with other pages."""
         site = Site(self.root, self.data, self.registry, sources, self.content)
         site.calls.keep(self.calls)
+        site.drawings.keep(self.drawings)
         return site
 
     def _figure(self, calls: Calls, item: Item, chart: object) -> str:
@@ -190,7 +191,8 @@ def target(call: Call) -> tuple[str, ...]:
 def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
     """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them.
 
-    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages.
+    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages, of
+    other data what rests on no dataset that changed.
     """
     sources, content = pages.read(root / "docs"), reading.content(root)
     unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
@@ -201,6 +203,9 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
         items = registry.load()
         data, found, mended = reading.sound(root)
         site = Site(root, data, items, sources, content)
+        if last:
+            site.drawings.keep(last.drawings)
+            site.calls.keep_results(last.calls)
         known = {*data, *data.faulty} if data.descriptor else data.faulty
         found = [*found, *items.faults, *items.check_datasets(known)]
         if draw and not (found or unstyled):

@@ -339,3 +339,12 @@ def test_after_an_edit_of_a_page_the_same_data_are_not_read_again_and_listings_t
 def test_after_an_edit_of_the_data_all_are_read_again(project, monkeypatch):
     before, after = prepared_twice(project, monkeypatch, "data/villages.csv", "Cedar", "Cypress")
     assert ("Cedar", "Cypress") == tuple(site.data["villages"].cell("cedar", "name") for site in (before, after))
+
+
+def test_after_an_edit_of_the_data_what_rests_on_none_that_changed_is_not_computed_again(project, monkeypatch):
+    before, after = prepared_twice(project, monkeypatch, "data/villages.csv", "Cedar", "Cypress")
+    charts, tables = ([getattr(s.registry, kind) for s in (before, after)] for kind in ("charts", "tables"))
+    first, second = (s.calls.result(c["visitors_by_year"]) for s, c in zip((before, after), charts, strict=True))
+    assert first is second
+    first, second = (s.calls.result(t["village_names"]) for s, t in zip((before, after), tables, strict=True))
+    assert ("Cedar", "Cypress") == (first.loc["cedar", "name"], second.loc["cedar", "name"])
