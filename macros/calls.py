@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -65,19 +65,14 @@ class Calls:
     def bound(self, name: str, arguments: tuple, given: dict) -> Callable[..., Shown]:
         """The function of a call that takes these arguments and options. Raises: CallFault."""
         function = getattr(self, options.known_call(name))
-        options.check_arguments(name, inspect.signature(function), arguments, given)
+        options.check_arguments(name, _signature(name), arguments, given)
         return function
 
     def show(self, name: str, arguments: tuple, given: dict) -> Shown:
         """Any call by its name. Raises: CallFault."""
-        function = self.bound(name, arguments, given)
-        key = (
-            name,
-            repr(arguments),
-            tuple(sorted(given.items())),
-        )  # because 6.0 == 6 and True == 1
+        key = (name, repr(arguments), repr(sorted(given.items())))  # as text, because 6.0 == 6 and True == 1
         if key not in self._shown:
-            self._shown[key] = function(*arguments, **given)
+            self._shown[key] = self.bound(name, arguments, given)(*arguments, **given)
         return self._shown[key]
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
@@ -259,3 +254,9 @@ class Calls:
                 near = did_you_mean(name, known)
             raise CallFault(f"no {what} is named {quoted(name)}.", f"{near}{where}")
         return known[name] if isinstance(known, dict) else name
+
+
+@cache
+def _signature(name: str) -> inspect.Signature:
+    """What a call takes."""
+    return inspect.signature(partial(getattr(Calls, name), None))

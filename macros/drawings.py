@@ -57,7 +57,7 @@ def config() -> dict:
 
 def spec(chart: object) -> dict:
     """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
-    drawn = chart.to_dict()
+    drawn = chart.to_dict(validate=False)  # because that takes as long as all else: what was drawn once is valid
     _untitle(drawn)
     return drawn | {"width": WIDE, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
 
@@ -75,6 +75,7 @@ class Drawings:
         self.root, self.cache = root, root / ".cache" / "drawings"
         self._ahead: multiprocessing.Process | None = None
         self._specs: dict[int, tuple[object, str]] = {}  # with the chart, so that no other gets its number
+        self._valid: dict[int, object] = {}
 
     def keep(self, other: Drawings) -> None:
         """Takes over the Vega-Lite of the charts that are still the same."""
@@ -105,7 +106,7 @@ class Drawings:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
         drawn = self._spec(chart)
         return "".join(
-            _inline(self._svg(drawn | {"width": width}), f"{name}-{size}", size)
+            _inline(self._svg(drawn | {"width": width}, chart), f"{name}-{size}", size)
             for size, width in (("wide", WIDE), ("narrow", NARROW))
         )
 
@@ -139,7 +140,7 @@ class Drawings:
 
     def svg(self, chart: object, texts: Texts) -> str:
         """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
-        drawn = self._svg(self._spec(chart))
+        drawn = self._svg(self._spec(chart), chart)
         width, height = (float(size) for size in _view(drawn).split()[2:])
         return self.concrete(sheets.sheet(drawn, width, height, texts, FONT))
 
@@ -157,9 +158,20 @@ class Drawings:
             self._specs[id(chart)] = chart, json.dumps(spec(chart))
         return json.loads(self._specs[id(chart)][1])
 
-    def _svg(self, drawn: dict) -> str:
+    def _validate(self, chart: object) -> None:
+        """Raises: Altair's error where Vega-Lite has no such chart."""
+        if id(chart) not in self._valid:
+            chart.to_dict()
+            self._valid[id(chart)] = chart
+
+    def _svg(self, drawn: dict, chart: object) -> str:
         source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
-        return self._cached("svg", source, lambda engine: engine.vegalite_to_svg(source, schema).encode()).decode()
+
+        def draw(engine: ModuleType) -> bytes:
+            self._validate(chart)
+            return engine.vegalite_to_svg(source, schema).encode()
+
+        return self._cached("svg", source, draw).decode()
 
     def _cached(self, kind: str, source: str, draw: Callable[[ModuleType], bytes]) -> bytes:
         """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""

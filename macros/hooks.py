@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / ".cache" / "templates"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -98,8 +100,13 @@ def on_shutdown():
 
 
 def on_env(env, config, files):
-    """Gives the templates a filter that Jinja lacks and Zensical's have, and the edit links that pages have."""
+    """Gives the templates a filter that Jinja lacks and Zensical's have, and the edit links that pages have.
+
+    The theme's templates are compiled once, and not at each build.
+    """
     env.filters["split"] = str.split
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:
         config.theme["features"] = [*config.theme["features"], "content.action.edit"]
     return env
