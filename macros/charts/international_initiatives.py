@@ -1,5 +1,7 @@
 """In: United Nations documents, and all that the article dates. Out: the charts of both."""
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
@@ -93,46 +95,40 @@ def _strip(base: alt.Chart) -> list[alt.Chart]:
 
 def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataFrame:
     """All that has a date, in its order. Shape: date in words, kind, event, first and last day that are drawn."""
-    known = programmes[(programmes["date"] != "") | programmes["first_year"].notna()]
-    undated = known["date"] == ""
-    first, last = (known["date"].mask(undated, known[year].astype("str")) for year in ("first_year", "last_year"))
-    parts = [
-        _entries(events["date"], events["date"], events["kind"], events["event"]),
-        _entries(laws["date"], laws["date"], "law", "‘" + laws["title"] + "’"),
-        _entries(first, last, "programme", known["title"]),
-        _entries(
-            violent_actions["first_year"],
-            violent_actions["last_year"],
-            "violence",
-            violent_actions["actions"].astype("str") + " violent actions",
+    entries = [
+        *(_entry(row.Index, row.date, row.date, row.kind, row.event) for row in events.itertuples()),
+        *(_entry(row.Index, row.date, row.date, "law", f"‘{row.title}’") for row in laws.itertuples()),
+        *(
+            _entry(row.Index, row.date or str(row.first_year), row.date or str(row.last_year), "programme", row.title)
+            for row in programmes.itertuples()
+            if row.date or not formats.missing(row.first_year)
         ),
-        _entries(
-            attack_deaths["year"],
-            attack_deaths["year"],
-            "violence",
-            attack_deaths["persons"].astype("str")
-            + " deaths as a result of terrorist acts in "
-            + attack_deaths["city"],
+        *(
+            _entry(row.Index, str(row.first_year), str(row.last_year), "violence", f"{row.actions} violent actions")
+            for row in violent_actions.itertuples()
+        ),
+        *(
+            _entry(
+                row.Index,
+                str(row.year),
+                str(row.year),
+                "violence",
+                f"{row.persons} deaths as a result of terrorist acts in {row.city}",
+            )
+            for row in attack_deaths.itertuples()
         ),
     ]
-    return pd.concat(parts).sort_values(["drawn_from", "drawn_to"], kind="stable")
+    frame = pd.DataFrame(entries, columns=["key", "date", "kind", "event", "drawn_from", "drawn_to"]).set_index("key")
+    return frame.sort_values(["drawn_from", "drawn_to"], kind="stable")
 
 
-def _entries(first, last, kind, event) -> pd.DataFrame:
-    """Entries of one dataset, whose dates may be partial."""
-    dates = pd.DataFrame({"first": first.astype("str"), "last": last.astype("str")})
-    return pd.DataFrame(
-        {
-            "date": [formats.date(a) if a == b else f"{a}–{b}" for a, b in dates.itertuples(index=False)],
-            "kind": kind,
-            "event": event,
-            "drawn_from": [_day(a, "start") for a in dates["first"]],
-            "drawn_to": [_day(b, "end") for b in dates["last"]],
-        },
-        index=first.index,
-    )
+def _entry(key: str, first: str, last: str, kind: str, event: str) -> tuple[str, ...]:
+    """An entry from and to these dates, which may be partial."""
+    date = formats.date(first) if first == last else f"{first}–{last}"
+    return key, date, kind, event, _day(first, "start"), _day(last, "end")
 
 
+@cache
 def _day(date: str, side: str) -> str:
     """The first (`start`) or the last day (`end`) of a partial date."""
     whole = date.replace("0s", {"start": "0", "end": "9"}[side])
