@@ -17,6 +17,11 @@ LINE_LENGTH = 28  # characters of the title that fit into the picture's width
 PATH = "assets/card.png"
 
 
+def drawn(site: Site) -> bytes:
+    """The picture."""
+    return site.drawings.png(picture(site), scale=1)
+
+
 def picture(site: Site) -> str:
     """An SVG of the size that other sites show: the article's title, and what this site is."""
     (article,) = site.data["article"].frame.itertuples(index=False)

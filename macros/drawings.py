@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -85,18 +85,23 @@ class Drawings:
     def colours(self) -> dict[str, str]:
         return colours((self.root / STYLESHEET).read_text(encoding="utf-8"))
 
-    def ahead(self, charts: list[tuple[object, Texts, list[str]]]) -> None:
+    def ahead(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]] = ()) -> None:
         """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.
 
-        A process is split only while Vega's engine does not run in it: a copy of a running engine would hang.
+        What `others` do comes between what the pages wait for and what the files beside them do. A process is split
+        only while Vega's engine does not run in it: a copy of a running engine would hang.
         """
         if "fork" in multiprocessing.get_all_start_methods() and "vl_convert" not in sys.modules:
-            self._ahead = multiprocessing.get_context("fork").Process(target=self._all, args=(charts,), daemon=True)
+            self._ahead = multiprocessing.get_context("fork").Process(
+                target=self._all, args=(charts, others), daemon=True
+            )
             self._ahead.start()
 
-    def _all(self, charts: list[tuple[object, Texts, list[str]]]) -> None:
+    def _all(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
         for chart, _, _ in charts:
             self.inline(chart, "")
+        for do in others:
+            do()
         self.vega()  # from here on what stands beside the pages, which do not wait for it
         for chart, texts, words in charts:
             self.png(self.svg(chart, texts))

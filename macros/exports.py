@@ -21,7 +21,7 @@ def write(site: Site, folder: Path, address: str) -> None:
     _explore(site, folder / "assets")
     _data(site, folder / "data")
     if "article" in site.data:
-        (folder / cards.PATH).write_bytes(site.drawings.png(cards.picture(site), scale=1))
+        (folder / cards.PATH).write_bytes(cards.drawn(site))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, chart_parts, consistency, credits, figures, files, pages, reading, registry, resting
+from macros import appendix, cards, chart_parts, consistency, credits, figures, files, pages, reading, registry, resting
 from macros.calls import Calls, Shown
 from macros.datasets import Data
 from macros.drawings import STYLESHEET, Drawings
@@ -70,7 +70,13 @@ class Site:
                 chart = self.calls.result(item)
                 words = figures.words(item, chart_parts.frame_of(chart))
                 charts.append((chart, credits.texts(self, item, chart), words))
-        self.drawings.ahead(charts)
+        self.drawings.ahead(charts, (self._find_footprints, lambda: cards.drawn(self)))
+
+    def _find_footprints(self) -> None:
+        """Finds the footprints from the end, into the cache, where the build that comes from the start meets it."""
+        sources = Sources(self.root)
+        for item in reversed(list(self.registry.items())):
+            kept(sources, item, self.data)
 
     @cached_property
     def article_pages(self) -> list[Page]:
