@@ -15,6 +15,7 @@ from macros.prose import numbers
 CONFIGURATION = "mkdocs.yml"
 OUTSIDE = ("https://", "http://")
 ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
+HTML = (".html", ".htm", ".xhtml", ".shtml")
 INDENT = (
     "Give the line there, or the one above it, the blanks and the hyphen that its neighbours have, as in "
     "“  - Title: page.md”, and put quotes around a title that holds a colon."
@@ -80,10 +81,13 @@ def _shadows(extra: yaml.Node) -> Iterator[Fault]:
 
 def _misnamed(root: Path) -> Iterator[Fault]:
     """Pages that MkDocs would publish and no check would see."""
-    for path in sorted((root / "docs").rglob("*.m*")):
+    for path in sorted((root / "docs").rglob("*.*")):
+        place = f"docs/{path.relative_to(root / 'docs').as_posix()}"
         if path.suffix in ENDINGS:
-            place = f"docs/{path.relative_to(root / 'docs').as_posix()}"
             yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
+        elif path.suffix.lower() in HTML:
+            problem = f'ends in "{path.suffix}", and would be published with nothing in it checked.'
+            yield Fault(place, problem, "Write the page in Markdown, as an .md file.")
 
 
 def _titles(node: yaml.Node) -> Iterator[tuple[int, str]]:

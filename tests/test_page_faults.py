@@ -432,6 +432,17 @@ def test_a_page_under_another_ending_is_told(tmp_path, monkeypatch):
         sites.prepare(root)
 
 
+@pytest.mark.parametrize("name", ["apart.html", "assets/apart.HTM"])
+def test_a_page_in_html_is_told(tmp_path, monkeypatch, name):
+    root = tiny_project(tmp_path)
+    (root / "docs" / name).write_text("<b>12</b>")
+    monkeypatch.setattr(registry, "load", tiny_items)
+    with pytest.raises(
+        Faults, match=rf'^docs/{name}: ends in "\.\w+", and would be published with nothing in it check'
+    ):
+        sites.prepare(root)
+
+
 @pytest.mark.parametrize("breaks", ["folder", "dangling", "binary"])
 def test_a_page_that_cannot_be_read_is_told_alone(tmp_path, monkeypatch, breaks):
     root = tiny_project(tmp_path, PAGES | {"a.md": HEAD + "# A\n\n[a](introduction.md#introduction)\n"})
