@@ -35,7 +35,7 @@ _BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s")
 WITHOUT = "A heading cannot hold calls: say it without the number."
 BY_CALL = 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.'
-_FREE_FRONT_MATTER = re.compile(r"^(?:template|hide|icon|search|tags|  ).*$")
+_UNPUBLISHED = re.compile(r"(?:template|hide|icon|search|tags)\b")
 
 
 def check(pages: list[Page]) -> list[Fault]:
@@ -44,9 +44,11 @@ def check(pages: list[Page]) -> list[Fault]:
 
 
 def _page(page: Page) -> list[Fault]:
-    faults = []
+    faults, published = [], False
     for number, line in enumerate(page.front_matter.splitlines(), 1):
-        if not _FREE_FRONT_MATTER.match(line):
+        if line[:1].strip():  # a line that begins with a blank goes on with the setting above it
+            published = not _UNPUBLISHED.match(line)
+        if published:
             for _, word in numbers(line):
                 remedy = "Front matter cannot hold calls: say it without the number."
                 faults.append(Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy))

@@ -101,6 +101,11 @@ def test_a_number_in_front_matter_is_told_with_what_to_do():
     assert "Front matter cannot hold calls: say it without the number." == fault.remedy
 
 
+def test_a_number_in_a_further_line_of_a_setting_is_told_where_the_setting_is_published():
+    page = page_of("introduction.md", "---\nsearch:\n  boost: 2\ndescription:\n  The 12 boats.\n---\n# Lake\n")
+    assert ["docs/introduction.md:5"] == [fault.where for fault in prose.check([page])]
+
+
 def test_what_to_do_names_the_calls():
     (fault,) = prose.check([page_of("introduction.md", "It had 12 boats.\n")])
     assert 'Use {{ stat("…") }}, {{ value("…", "…") }} for a cell, or {{ typed("…", "reason") }}.' == fault.remedy
