@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -98,14 +99,15 @@ class Drawings:
             self._ahead.start()
 
     def _all(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
-        for chart, _, _ in charts:
-            self.inline(chart, "")
-        for do in others:
-            do()
-        self.vega()  # from here on what stands beside the pages, which do not wait for it
-        for chart, texts, words in charts:
-            self.png(self.svg(chart, texts))
-            self.explorable(chart, words)
+        with suppress(Exception):  # which the process that waits comes upon too, and tells
+            for chart, _, _ in charts:
+                self.inline(chart, "")
+            for do in others:
+                do()
+            self.vega()  # from here on what stands beside the pages, which do not wait for it
+            for chart, texts, words in charts:
+                self.png(self.svg(chart, texts))
+                self.explorable(chart, words)
 
     def inline(self, chart: object, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""

@@ -70,7 +70,8 @@ class Site:
                 chart = self.calls.result(item)
                 words = figures.words(item, chart_parts.frame_of(chart))
                 charts.append((chart, credits.texts(self, item, chart), words))
-        self.drawings.ahead(charts, (self._find_footprints, lambda: cards.drawn(self)))
+        others = [self._find_footprints, *([lambda: cards.drawn(self)] if "article" in self.data else [])]
+        self.drawings.ahead(charts, others)
 
     def _find_footprints(self) -> None:
         """Finds the footprints from the end, into the cache, where the build that comes from the start meets it."""
