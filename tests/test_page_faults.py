@@ -146,7 +146,7 @@ SOURCES = {
     "front matter that takes over settings": ("---\n<<: {stat: a}\n---\n# A\n", 2, "with <<", "Write them out."),
     "front matter with a template": ("---\ntemplate: a.html\n---\n# A\n", 2, 'sets "template"', "Remove it."),
     "HTML in front matter": ("---\ntitle: <b onclick=a>\n---\n# A\n", 2, "<b onclick=a> is HTML", "plain text"),
-    "HTML spelt out in front matter": ('---\ntitle:\n  "\\x3cb>"\n---\n# A\n', 3, r"\x3cb spells out", "plain text"),
+    "a character spelt out above a page": ('---\ntitle:\n  "\\xab>"\n---\n# A\n', 3, r"\xab spells out", "plain text"),
     "HTML over two lines": ("# A\n\nA <img\nsrc=x onerror=a>\n", 3, "is HTML", MARKDOWN),
     "closing tag over two lines": ("# A\n\nA\n\n</b\n>\n", 5, "is HTML", MARKDOWN),
     "link over two lines": ("# A\n\nA.\n[a](\nnowhere.md)\n", 5, '"nowhere.md", which is no page', "Correct"),
