@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import altair as alt
 import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 from conftest import ROOT
 from lake import HOSTILE, as_read, tiny_data, visitors_by_year
 
@@ -134,3 +135,11 @@ def test_vega_is_of_the_version_that_altair_writes_for(project):
     bundle = Drawings(project).vega().decode()
     assert "vegaEmbed" in bundle
     assert alt.SCHEMA_VERSION.removeprefix("v") in bundle
+
+
+def test_what_vega_lite_does_not_have_is_refused_at_each_drawing(project, chart):
+    odd = chart.encode(x=alt.X("year:O", axis={"lable": "Year"}))
+    drawn = Drawings(project)
+    for _ in range(2):
+        with pytest.raises(SchemaValidationError, match="lable"):
+            drawn.inline(odd, "odd")
