@@ -25,7 +25,7 @@ help: ## list these commands
 
 serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and follow each edit
 	@echo "Starting the preview; Ctrl+C ends it."
-	$(MKDOCS) serve
+	@exec env $(MKDOCS) serve
 
 # `mkdocs build` empties its target first. So the site is built aside, and swapped in once it is whole: in one step, or,
 # where the system has none, by two renames. Killed between those, site/ is missing, and the next run puts it back.

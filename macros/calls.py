@@ -118,7 +118,9 @@ class Calls:
             try:
                 plain = formats.number(value, unit, **options.taken(form))
             except ValueError as error:
-                raise CallFault(f"{error}.", f"Options for form: {', '.join(options.FORM)}.") from error
+                spelt = " and ".join(f"{name}=True" for name in options.SPELT if form.get(name))
+                remedy = f"Leave out {spelt}." if spelt else f"Options for form: {', '.join(options.FORM)}."
+                raise CallFault(f"{error}.", remedy) from error
         else:
             plain = formats.cell(value, field, unit)
         return formats.capital(plain) if form.get("capital") else plain

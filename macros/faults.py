@@ -69,8 +69,9 @@ class Unanswered(CallFault):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The nearest known name as a question, or nothing where none is near."""
-    near = difflib.get_close_matches(str(name), list(known), n=1, cutoff=NEAR)
-    return f'Did you mean "{near[0]}"? ' if near else ""
+    written = {str(each).casefold(): each for each in known}
+    near = difflib.get_close_matches(str(name).casefold(), list(written), n=1, cutoff=NEAR)
+    return f'Did you mean "{written[near[0]]}"? ' if near else ""
 
 
 def visible(text: str) -> str:

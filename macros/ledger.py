@@ -93,11 +93,19 @@ def _faults(site: Site, key: str, where: str) -> list[Fault]:
         remedy = "Name what does in the row, or write the reason in its last field."
         faults.append(Fault(where, f'no data answer "{entry.printed}".', remedy))
     if entry.status == DIFFERS and (not entry.reason or entry.reason.startswith(RESERVATION)):
-        problem = f'the article prints "{entry.printed}", the data give "{entry.current}".'
+        problem = f'the article prints "{entry.printed}", the data give "{entry.current}" ({_source(site, key)}).'
         faults.append(Fault(where, problem, "Correct the data, or write the reason in the row's last field."))
     if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
         faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
     return faults + _endnote_faults(site, key, where)
+
+
+def _source(site: Site, key: str) -> str:
+    """What an entry is compared with."""
+    row = site.data["printed"].records[key]
+    if row.dataset:
+        return f'{site.data[row.dataset].path}, row "{row.row}", field "{row.field}"'
+    return f'statistic "{row.statistic}"' if row.statistic else f'claim "{row.claim}"'
 
 
 def _order_faults(printed: Dataset) -> list[Fault]:

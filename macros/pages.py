@@ -16,6 +16,7 @@ from macros import files, front_matter
 from macros.faults import Fault, cut, quoted
 
 CALL = re.compile(r"\{\{(.*?)\}\}")
+CURLY = re.compile(r"[(,=]\s*[“”„‘’]")
 HALF = re.compile(r"\{%|%\}|\{#")
 HALF_BRACED = re.compile(r"(?<!\{)\{\s*(?:value|stat|claim|chart|table|note|typed|listing)\([^{}]*\}")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -83,6 +84,8 @@ class Page:
             where, call = f"docs/{self.path}:{number}", cut(match.group(0), LONGEST_CALL)
             if match.group(0).count('"') % 2:
                 problem, remedy = f"{call} has a quote that is not closed.", 'Put "…" around each name.'
+            elif CURLY.search(match.group(0)):
+                problem, remedy = f"{call} has curly quotes.", 'Write straight ones: "…".'
             else:
                 problem = f"{call} {error}."
                 remedy = "Pages hold calls with literal names only, as CONTRIBUTING.md lists them."
@@ -115,6 +118,8 @@ def _literal(node: nodes.Expr) -> object:
     """What an argument says. It is not worked out: a short expression can take minutes, or all of the memory."""
     negative = isinstance(node, nodes.Neg)
     value = node.node if negative else node
+    if isinstance(value, nodes.Name):
+        raise ValueError(f'has {value.name} without quotes, expected "{value.name}"')
     if not isinstance(value, nodes.Const):
         raise ValueError("has an argument that is not literal")
     if negative and type(value.value) not in (int, float):

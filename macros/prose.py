@@ -64,7 +64,7 @@ def _page(page: Page) -> list[Fault]:
 def numbers(text: str) -> list[tuple[int, str]]:
     """Each number in a text with its place, in digits and in words; a word that is broken at a line's end is one."""
     whole = _BROKEN.sub("\x01\x01", text)  # two characters in the place of two, so that places stay
-    found = [(m.start(), m.group(0)) for m in re.finditer(r"\S+", text) if _counts(m.group(0))]
+    found = [(m.start(), m.group(0).rstrip(".,;:!?")) for m in re.finditer(r"\S+", text) if _counts(m.group(0))]
     found += [(m.start(), m.group(0)) for pattern in (_WORD, _ROMAN) for m in pattern.finditer(text)]
     for match in re.finditer(r"\w+\x01\x01\w+", whole):
         joined = match.group(0).replace("\x01", "")

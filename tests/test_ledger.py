@@ -30,7 +30,10 @@ def test_a_ledger_that_agrees_has_no_fault(tmp_path):
 
 
 def test_a_typing_error_in_the_data_or_in_the_ledger_is_told(tmp_path):
-    expected = ("data/printed.csv, row 2", 'the article prints "ten people", the data give "11".')
+    expected = (
+        "data/printed.csv, row 2",
+        'the article prints "ten people", the data give "11" (data/visitors.csv, row "2001", field "persons").',
+    )
     ((*found, remedy),) = faults(tmp_path, ("visitors", "2001", "persons", 11), ("visitors", "2003", "persons", 14))
     assert expected == tuple(found)
     assert "Correct the data, or write the reason in the row's last field." == remedy
@@ -57,7 +60,10 @@ def test_a_number_that_is_printed_in_another_unit_agrees_in_part_if_a_reason_say
 
 def test_the_reason_for_which_a_number_agrees_in_part_is_none_for_another_number(tmp_path):
     (found,) = faults(tmp_path, ("printed", "1", "printed", "nine people"), ("printed", "1", "reason", RESERVED))
-    assert 'the article prints "nine people", the data give "10".' == found[1]
+    assert (
+        'the article prints "nine people", the data give "10" (data/visitors.csv, row "2001", field "persons").'
+        == found[1]
+    )
 
 
 def test_a_claim_that_holds_only_as_its_reason_says_holds_in_part(tmp_path):

@@ -201,13 +201,19 @@ def test_a_claim_that_the_data_refute_is_told_at_its_sentence_and_where_the_arti
     claim, total, printed = faults_of(("data/visitors.csv", "2003,15", "2003,9"))
     assert 'docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in claim
     assert "Reword the sentence, or correct the data: data/visitors.csv, row 2, 4." in claim
-    assert 'data/printed.csv, row 3: the article prints "45", the data give "39".' in total
-    assert 'data/printed.csv, row 4: the article prints "rose", the data give "not rose".' in printed
+    assert 'data/printed.csv, row 3: the article prints "45", the data give "39" (statistic "visitors_total").' in total
+    assert (
+        'data/printed.csv, row 4: the article prints "rose", the data give "not rose" (claim "visitors_rose").'
+        in printed
+    )
 
 
 def test_a_printed_number_that_differs_is_told(faults_of):
     (fault,) = faults_of(("data/printed.csv", "ten people", "nine people"))
-    assert 'data/printed.csv, row 2: the article prints "nine people", the data give "10".' in fault
+    assert (
+        'data/printed.csv, row 2: the article prints "nine people", the data give "10" (data/visitors.csv, row "2001"'
+        in fault
+    )
 
 
 def test_an_endnote_that_is_marked_twice_on_a_page_is_told(faults_of):
