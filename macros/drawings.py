@@ -76,7 +76,7 @@ class Drawings:
         self.root, self.cache = root, root / ".cache" / "drawings"
         self._ahead: multiprocessing.Process | None = None
         self._specs: dict[int, tuple[object, str]] = {}  # with the chart, so that no other gets its number
-        self._valid: dict[int, object] = {}
+        self._valid: set[int] = set()  # of those
 
     def keep(self, other: Drawings) -> None:
         """Takes over the Vega-Lite of the charts that are still the same."""
@@ -166,10 +166,10 @@ class Drawings:
         return json.loads(self._specs[id(chart)][1])
 
     def _validate(self, chart: object) -> None:
-        """Raises: Altair's error where Vega-Lite has no such chart."""
+        """Looks at a chart once, wide and narrow. Raises: Altair's error where Vega-Lite has no such chart."""
         if id(chart) not in self._valid:
             chart.to_dict()
-            self._valid[id(chart)] = chart
+            self._valid.add(id(chart))
 
     def _svg(self, drawn: dict, chart: object) -> str:
         source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
