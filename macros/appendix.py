@@ -15,20 +15,12 @@ if TYPE_CHECKING:
 
 def listing(site: Site, kind: str, name: str | None) -> Shown:
     """A computed part by its kind. Raises: CallFault for an unknown one."""
-    check_name(site, kind, name)
+    site.usage.check_listing(kind, name)
     if kind == "dataset":
         return Shown(dataset_pages.content(site, site.data[name]), "")
     if kind == "points":
         return Shown(points.listing(site, name), "")
     return Shown(LISTINGS[kind](site), "")
-
-
-def check_name(site: Site, kind: str = "", name: str | None = None) -> None:
-    """Raises: CallFault where there is no such listing."""
-    if kind == "dataset" and name not in site.data.faulty:
-        site.calls.known("dataset", name, site.data, "Datasets are the CSVs in data/.")
-    elif kind not in ("dataset", "points"):
-        site.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
 
 
 def datasets(site: Site) -> str:
@@ -58,14 +50,14 @@ def finished(page: str, url: str, site: Site) -> str:
     """A page's HTML with what no author has to write: links to the glossary and to the page's data, and some marks."""
     if url == points.URL:
         page = points.with_readings(page)
-    if glossary.explained_on(url, site):
+    if site.usage.explained_on(url):
         page = glossary.linked(page, site)
     return typesetting.set_for_readers(page + data_of(site, url), endnotes.languages(site))
 
 
 def data_of(site: Site, url: str) -> str:
     """Links to the datasets that a page shows, or nothing."""
-    names = [name for name, pages in site.pages_by_dataset.items() if any(page.url == url for page in pages)]
+    names = [name for name, pages in site.usage.pages_by_dataset.items() if any(page.url == url for page in pages)]
     links = [html.link(f"data/{name}/", html.text(site.data[name].title)) for name in sorted(names)]
     return (
         html.element("p", f"The data of this page: {html.join(links)}.", class_="page-data", data_search_exclude="")
@@ -112,12 +104,6 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
     ]
 
 
-# The datasets that a listing on a page of the article shows.
-LISTED = {
-    "endnotes": ("endnotes", "citations", "references"),
-    "references": ("references", "citations"),
-    "glossary": ("glossary",),
-}
 LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
     "glossary": glossary.listing,

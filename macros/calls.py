@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros import cells, formats, html, options, results
+from macros import formats, html, options, results
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.footprints import footprint
@@ -39,9 +39,16 @@ class Shown:
 class Calls:
     """Every call that a page can make. The same data always give the same text."""
 
-    def __init__(self, data: Data, registry: Registry, figure: Callable[[Calls, Item, Any], str], listings: Callable):
+    def __init__(
+        self,
+        data: Data,
+        registry: Registry,
+        figure: Callable[[Calls, Item, Any], str],
+        table: Callable[[Calls, Item, pd.DataFrame], Shown],
+        listing: Callable[[Calls, str, str | None], Shown],
+    ):
         self.data, self.registry = data, registry
-        self._figure, self._listings = figure, listings
+        self._figure, self._table, self._listing = figure, table, listing
         self._results: dict[tuple[str, str], Any] = {}
         self._shown: dict[tuple, Shown] = {}
 
@@ -91,7 +98,7 @@ class Calls:
         if html.is_address(plain):
             shown = html.outside(plain, short=field == "address")
         else:
-            shown = cells.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
+            shown = html.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
         return Shown(f"{html.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
     def source(self, dataset: str) -> Dataset:
@@ -182,13 +189,7 @@ class Calls:
         """A table, or a list where the function asks for one."""
         item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
         frame = self.result(item)
-        return results.shown(item, lambda: self._tabled(item, frame))
-
-    def _tabled(self, item: Item, frame: pd.DataFrame) -> Shown:
-        if not item.as_list:
-            return Shown(cells.as_table(self, item, frame), item.definition)
-        markup, marks = cells.as_list(self, item, frame)
-        return Shown(markup, item.definition, marks)
+        return results.shown(item, lambda: self._table(self, item, frame))
 
     def note(self, number: int) -> Shown:
         """An endnote's mark, with the article's own number."""
@@ -222,7 +223,7 @@ class Calls:
 
     def listing(self, kind: str, name: str | None = None) -> Shown:
         """A computed part of the endnotes page or the data appendix."""
-        return self._listings(self, kind, name)
+        return self._listing(self, kind, name)
 
     def result(self, item: Item) -> Any:
         """What an item gives for these data, computed once. Raises: CallFault where that cannot be shown."""

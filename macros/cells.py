@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from macros import formats, html, trends
-from macros.registry import Period, Stat, Trend, Value
+from macros.calls import Calls, Shown
+from macros.registry import Item, Period, Stat, Trend, Value
 
-if TYPE_CHECKING:
-    from macros.calls import Calls
-    from macros.registry import Item
+
+def shown(calls: Calls, item: Item, frame: pd.DataFrame) -> Shown:
+    """A table, or a list where the item is one."""
+    if not item.as_list:
+        return Shown(as_table(calls, item, frame), item.definition)
+    markup, marks = as_list(calls, item, frame)
+    return Shown(markup, item.definition, marks)
 
 
 def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[int, ...]]:
@@ -105,8 +110,8 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
             return f"until {last}"
         return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
     if isinstance(value, Value):
-        shown = calls.value(value.dataset, value.row, value.column, **value.form).html
-        return shown if "<a" in shown else html.element("span", shown, id=f"{item.name}-{value.row}")
+        markup = calls.value(value.dataset, value.row, value.column, **value.form).html
+        return markup if "<a" in markup else html.element("span", markup, id=f"{item.name}-{value.row}")
     if formats.missing(value):
         return ""
     name = frame.columns[column]
@@ -120,14 +125,7 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
     if not dataset:
         return html.text(_rounded(value, name))
     plain = formats.cell(value, name, unit)
-    return linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
-
-
-def linked(plain: str, to: str, is_number: bool, field: str) -> str:
-    """A number or a date as one link; of a text only the words that hold a number."""
-    if is_number or formats.is_date_field(field):
-        return html.link(to, html.text(plain), class_="number date" if formats.is_date_field(field) else "number")
-    return html.with_links(plain, to)
+    return html.linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
 
 
 def _rounded(value: Any, name: str) -> str:

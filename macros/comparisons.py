@@ -18,7 +18,7 @@ FOLLOW = ("exact value", "drawing")
 # What pages are made of, less what is compared item by item and what no page passes through.
 LOOKS = re.compile(
     r"(?:docs|data|overrides)/|mkdocs\.yml$|requirements\.txt$"
-    r"|macros/(?!(?:statistics|claims|charts|tables)/|(?:changes|comparisons|mutations|proof)\.py$)"
+    r"|macros/(?!(?:statistics|claims|charts|tables)/|(?:changes|comparisons|mutations)\.py$)"
 )
 LIMIT = 900_000  # because GitHub takes no job summary of more than 1 MiB
 

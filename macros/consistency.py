@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from macros import (
-    appendix,
     captions,
     chart_parts,
-    dataset_pages,
     figures,
     ledger,
     links,
@@ -21,6 +19,7 @@ from macros import (
     references,
     results,
 )
+from macros.contract import LISTED
 from macros.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
 from macros.registry import CALLS
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from macros.pages import Call, Page
     from macros.registry import Item
     from macros.site import Site
+
 APPENDIX = "appendix/"
-ON_ARTICLE = appendix.LISTED  # the listings that a page of the article can hold
 
 
 def faults(site: Site) -> list[Fault]:
@@ -125,10 +124,10 @@ def _try_listing(site: Site, call: Call) -> None:
     """Raises: CallFault where there is no such listing, or where it stands on a page that it does not belong to."""
     site.calls.bound(call.name, call.arguments, dict(call.options))
     kind, *names = call.arguments
-    appendix.check_name(site, kind, *names)
+    site.usage.check_listing(kind, *names)
     if kind == "dataset":
         raise CallFault("a dataset's rows have a page of their own already.", f"Link to data/{names[0]}.md.")
-    if kind not in (*ON_ARTICLE, "points") and not call.page.startswith(APPENDIX):
+    if kind not in (*LISTED, "points") and not call.page.startswith(APPENDIX):
         raise CallFault(
             f"the listing {quoted(kind)} belongs to the appendix.", f"Move it to a page in docs/{APPENDIX}."
         )
@@ -137,9 +136,9 @@ def _try_listing(site: Site, call: Call) -> None:
 def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
     """Broken links; what calls make of anchors is known only where all of them can be shown."""
     datasets = {*site.data, *site.data.faulty}
-    made = dataset_pages.pages(site)
     generated = {
-        f"data/{name}.md": pages.page_of(f"data/{name}.md", made.get(f"data/{name}.md", "")) for name in datasets
+        f"data/{name}.md": pages.page_of(f"data/{name}.md", site.generated.get(f"data/{name}.md", ""))
+        for name in datasets
     }
 
     def anchors(page: Page) -> set[str] | None:
@@ -162,7 +161,7 @@ def _anchors(site: Site, call: Call) -> set[str]:
 
 def _mark_faults(site: Site) -> Iterator[Fault]:
     """An endnote's mark stands once on a page: its anchor must be the only one."""
-    for number, found in site.marks.items():
+    for number, found in site.usage.marks.items():
         for page in {page.path: page for page in found if found.count(page) > 1}.values():
             lines = [call.line for call in page.calls if call.name == "note" and call.arguments == (number,)]
             place = f"docs/{page.path}:{lines[-1]}" if lines else f"docs/{page.path}"
@@ -172,7 +171,7 @@ def _mark_faults(site: Site) -> Iterator[Fault]:
 def _claim_faults(site: Site) -> Iterator[Fault]:
     """A claim that no change of a row makes false proves nothing."""
     for item in site.registry.claims.values():
-        if not any(site.footprints["claims", item.name].rows.values()):
+        if not any(site.usage.footprints["claims", item.name].rows.values()):
             problem = f'claim "{item.name}" stays true whatever its rows say.'
             yield Fault(item.where, problem, "Test what its words say of the data.")
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros import formats, html, sections
-from macros.datasets import Dataset, Field
+from macros.datasets import Data, Dataset, Field
 
 if TYPE_CHECKING:
     from macros.site import Site
@@ -22,9 +22,9 @@ UNSEARCHED = (
 WAY_UP = html.element("p", html.link("appendix/", "← Data appendix"), class_="way-up", data_search_exclude="")
 
 
-def pages(site: Site) -> dict[str, str]:
+def pages(data: Data) -> dict[str, str]:
     """The Markdown of the pages that nobody writes, by path: one a dataset."""
-    return {f"data/{name}.md": _page(dataset) for name, dataset in site.data.items()}
+    return {f"data/{name}.md": _page(dataset) for name, dataset in data.items()}
 
 
 def _page(dataset: Dataset) -> str:
@@ -73,7 +73,9 @@ def content(site: Site, dataset: Dataset) -> str:
             ("Endnotes", ", ".join(site.calls.note_link(n) for n in notes)),
             (
                 "Pages that use it",
-                ", ".join(html.link(p.url, html.text(p.title)) for p in site.pages_by_dataset.get(dataset.name, ())),
+                ", ".join(
+                    html.link(p.url, html.text(p.title)) for p in site.usage.pages_by_dataset.get(dataset.name, ())
+                ),
             ),
             (
                 "Statistics, claims, charts and tables",

@@ -27,7 +27,7 @@ gc.set_threshold(100_000, 50, 50)
 from mkdocs.exceptions import PluginError  # noqa: E402
 
 import macros  # noqa: E402
-from macros import site as sites  # noqa: E402
+from macros import build  # noqa: E402
 from macros.faults import Faults  # noqa: E402
 
 macros.code = _code.digest()  # only now, because a module that cannot be run is to be read again
@@ -36,7 +36,7 @@ macros.code = _code.digest()  # only now, because a module that cannot be run is
 def define_env(env):
     """Checks everything, then names the calls."""
     try:
-        site = sites.current = sites.prepare(ROOT, draw=True, last=sites.current)
+        site = build.current = build.prepare(ROOT, draw=True, last=build.current)
     except Faults as error:
         count = len(error.faults)
         raise PluginError(f"{count} fault{'s' * (count > 1)}; nothing was published.\n" + str(error)) from None

@@ -15,7 +15,7 @@ def listing(site: Site) -> str:
     """The endnotes in their printed form, each with a way back to its mark."""
     items = []
     for number, note in site.data["endnotes"].frame["text"].items():
-        pages = dict.fromkeys(site.marks.get(int(number), []))
+        pages = dict.fromkeys(site.usage.marks.get(int(number), []))
         back = " ".join(
             html.link(
                 f"{page.url}#mark-{number}",

@@ -45,13 +45,13 @@ def statistics(site: Site, address: str) -> dict:
 
 def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> dict:
     call, column = ("stat", "statistic") if item.kind == "statistics" else ("claim", "claim")
-    own = [entries[key] for key, _ in site.printed.get(((column, item.name),), ())]
+    own = [entries[key] for key, _ in site.usage.printed.get(((column, item.name),), ())]
     return {
         "definition": item.definition,
         "datasets": list(item.datasets),
-        "rows": {name: list(rows) for name, rows in site.footprints[item.kind, item.name].rows.items()},
+        "rows": {name: list(rows) for name, rows in site.usage.footprints[item.kind, item.name].rows.items()},
         "printed": [{"text": entry.printed, "status": entry.status} for entry in own],
-        "pages": list(dict.fromkeys(address + use.page.url for use in site.uses.get((call, item.name), []))),
+        "pages": list(dict.fromkeys(address + use.page.url for use in site.usage.uses.get((call, item.name), []))),
         "url": f"{address}appendix/{item.kind}/#{item.name}",
     }
 

@@ -27,11 +27,6 @@ def listing(site: Site) -> str:
     return html.element("div", "".join(sections), class_="terms")
 
 
-def explained_on(url: str, site: Site) -> bool:
-    """Whether a page's terms are linked: the first page's, and those of the article's sections."""
-    return url == "" or url.removesuffix("/") in site.data["sections"].rows
-
-
 def linked(page: str, site: Site) -> str:
     """A page's HTML with a link at the first use of each term in its running text."""
     frame = _frame(site)

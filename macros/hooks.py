@@ -16,16 +16,14 @@ from macros import preview  # noqa: E402
 
 
 def _site():
-    from macros import site  # asked anew at each build: edge.py replaces the module
+    from macros import build  # asked anew at each build: edge.py replaces the module
 
-    return site.current
+    return build.current
 
 
 def on_files(files, config):
     """Adds a page for each dataset."""
-    from macros import dataset_pages
-
-    for path, content in dataset_pages.pages(_site()).items():
+    for path, content in _site().generated.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 

@@ -9,6 +9,8 @@ import html as _html
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from macros import formats
+
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
 _FIRST_MARKS = tuple("#-+!=:")
@@ -183,3 +185,10 @@ def with_links(plain: str, to: str) -> str:
     """A text in which each word that holds a number is a link, so that a long text is not underlined as a whole."""
     parts = _NUMBER_WORD.split(plain)
     return "".join(link(to, text(part), class_="number") if i % 2 else text(part) for i, part in enumerate(parts))
+
+
+def linked(plain: str, to: str, is_number: bool, field: str) -> str:
+    """A number or a date as one link; of a text only the words that hold a number."""
+    if is_number or formats.is_date_field(field):
+        return link(to, text(plain), class_="number date" if formats.is_date_field(field) else "number")
+    return with_links(plain, to)

@@ -160,7 +160,7 @@ def item_endnote_faults(site: Site) -> list[Fault]:
         stated = printed.cell(key, "endnote")
         if not item[1] or not stated:
             continue
-        rows = site.footprints[item].rows
+        rows = site.usage.footprints[item].rows
         own = {site.data[name].endnote(row) for name, keys in rows.items() for row in keys}
         if stated not in own:
             where = f"{printed.path}, row {printed.line(key)}"

@@ -69,7 +69,7 @@ def _row(site: Site, entry: Entry) -> tuple[str, ...]:
 
 
 def _typed(site: Site) -> str:
-    calls = [call for page in site.article_pages for call in page.calls if call.name == "typed"]
+    calls = [call for page in site.usage.article_pages for call in page.calls if call.name == "typed"]
     rows = [
         (
             html.text(call.arguments[0]),

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import appendix, checks, consistency
-from macros import site as sites
+from macros import build, checks, consistency, usage
+from macros.contract import LISTED
 from macros.datasets import Data, Dataset
 from macros.drawings import Drawings
 from macros.faults import CallFault
@@ -116,7 +116,7 @@ def outputs(site: Site, calls: list[Call]) -> Iterator[str]:
 def dependents(site: Site) -> dict[str, list[Call]]:
     """The calls of article pages that may show each dataset, the nearest first."""
     found: dict[str, list[Call]] = defaultdict(list)
-    for page in site.article_pages:
+    for page in site.usage.article_pages:
         for call in page.calls:
             for name in _datasets(site, call):
                 found[name].append(call)
@@ -127,7 +127,7 @@ def _datasets(site: Site, call: Call) -> set[str]:
     if call.name == "value":
         return {call.arguments[0]}
     if call.name in ("note", "listing"):
-        return {*NOTES, *appendix.LISTED.get(sites.target(call)[-1], ())}
+        return {*NOTES, *LISTED.get(usage.target(call)[-1], ())}
     items = {"stat": "statistics", "claim": "claims", "chart": "charts", "table": "tables"}.get(call.name)
     if not items:
         return set()
@@ -135,9 +135,11 @@ def _datasets(site: Site, call: Call) -> set[str]:
     found = set(item.datasets)
     if items == "tables":
         found |= {
-            name for statistic in site.statistics_in[item.name] for name in site.registry.statistics[statistic].datasets
+            name
+            for statistic in site.usage.statistics_in[item.name]
+            for name in site.registry.statistics[statistic].datasets
         }
-        found |= {cell.dataset for cell in site.cells_of(item, (Value, Trend))}
+        found |= {cell.dataset for cell in site.usage.cells_of(item, (Value, Trend))}
     return found | (set(NOTES[:1]) if items == "tables" else set())
 
 
@@ -151,7 +153,7 @@ def survivors(site: Site, cells: list[Cell]) -> list[Cell]:
 
 
 def _seen(site: Site, cell: Cell, calls: list[Call], before: list[str]) -> bool:
-    changed = Site(site.root, mutated(site.data, cell), site.registry, site.pages)
+    changed = site.with_data(mutated(site.data, cell))
     changed.drawings = site.drawings
     if any(now != then for now, then in zip(outputs(changed, calls), before, strict=True)):
         return True
@@ -193,7 +195,7 @@ def rewrite(root: Path, dataset: Dataset, cells: list[Cell]) -> None:
 
 def main() -> int:
     """Exit status: 0 where every cell that is not excepted is seen, 1 otherwise."""
-    site = sites.prepare(Path(__file__).resolve().parents[1])
+    site = build.prepare(Path(__file__).resolve().parents[1])
     every = [cell for cell in cells(site.data) if (cell[0], cell[2]) not in EXCEPTED]
     found = survivors(site, every)
     for name, row, field in found:

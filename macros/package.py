@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import descriptions, files, shapes
+from macros.contract import NEEDED
 from macros.faults import Fault, did_you_mean, few, quoted
 from macros.files import PACKAGE, RESTORE
 from macros.formats import nearest_unit
@@ -18,14 +19,6 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 HOLD_DATA = (".csv", ".json", ".ods", ".tsv", ".xls", ".xlsx")
 # By which each number of a field "endnote" is looked up, and is a link that leads somewhere.
 NOTES = '"foreignKeys": [{"fields": ["endnote"], "reference": {"resource": "endnotes", "fields": ["number"]}}]'
-# What the site itself reads.
-NEEDED = {
-    "sections": ("key", "title"),
-    "printed": tuple("key section printed dataset row field statistic claim endnote reason".split()),
-    "endnotes": ("number", "text"),
-    "citations": ("key", "endnote", "reference", "locator"),
-    "references": ("id", "title"),
-}
 
 
 def read(root: Path) -> tuple[dict, list[Fault]]:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros import files
+from macros.contract import NEEDED
 from macros.datasets import Any, Data, Dataset, dataset_of
 from macros.faults import Fault, Faults
 from macros.sources import Sources
@@ -48,7 +49,7 @@ def _described(root: Path, faults: list[Fault]) -> tuple[dict, set[str]]:
 
     descriptor = package.read(root)[0]
     described = {resource["name"] for resource in descriptor.get("resources", [])}
-    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references", *package.NEEDED}
+    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references", *NEEDED}
     return descriptor, {fault.dataset for fault in faults if fault.dataset} | present - described
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros import appendix, glossary
+from macros.contract import LISTED
 from macros.datasets import Data, Dataset
 from macros.faults import CallFault, Fault, few
 from macros.footprints import depends
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from macros.pages import Call, Page
     from macros.site import Site
 
-LISTED = appendix.LISTED | {"ledger": ("printed", "sections")}
+SHOWN = LISTED | {"ledger": ("printed", "sections")}
 MANY = 20  # faults, past which each is told with its dataset's items: a column that is wrong everywhere is no puzzle
 
 
@@ -25,7 +25,7 @@ def told(faults: list[Fault], site: Site, mended: dict[str, Dataset]) -> list[Fa
     `mended` are faulty datasets with a valid cell in place of each faulty one: enough to see what a row changes.
     """
     data = Data({**site.data, **mended}, site.data.descriptor, site.data.references)
-    trial = type(site)(site.root, data, site.registry, site.pages)
+    trial = site.with_data(data)
     many = len(faults) > MANY
     places = {
         fault: (fault.dataset, "" if many or not _has_row(data, fault) else fault.row)
@@ -66,7 +66,7 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
     if call.name == "note":
         return dataset == "endnotes" and row in ("", first)
     if call.name == "listing":
-        return dataset in LISTED.get(first, ())
+        return dataset in SHOWN.get(first, ())
     return first in items
 
 
@@ -74,7 +74,7 @@ def _is_of(site: Site, page: Page, dataset: str, row: str) -> bool:
     """Whether a page has its title from a dataset, or links the terms of the glossary, without a call."""
     if dataset == "sections":
         return page.name in ([row] if row else site.data["sections"].rows if "sections" in site.data else [])
-    return dataset == "glossary" and "sections" in site.data and glossary.explained_on(page.url, site)
+    return dataset == "glossary" and "sections" in site.data and site.usage.explained_on(page.url)
 
 
 def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:
@@ -87,10 +87,10 @@ def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:
 def _shows(site: Site, table: Item, statistics: set[str], dataset: str, row: str) -> bool:
     """Whether a table holds one of some statistics, or a cell of the dataset and row."""
     try:
-        if any(cell.name in statistics for cell in site.cells_of(table, Stat)):
+        if any(cell.name in statistics for cell in site.usage.cells_of(table, Stat)):
             return True
-        cells = [(cell.dataset, (cell.row,)) for cell in site.cells_of(table, Value)]
-        cells += [(cell.dataset, cell.rows) for cell in site.cells_of(table, Trend)]
+        cells = [(cell.dataset, (cell.row,)) for cell in site.usage.cells_of(table, Value)]
+        cells += [(cell.dataset, cell.rows) for cell in site.usage.cells_of(table, Trend)]
     except CallFault:
         return False
     return any(name == dataset and (not row or row in rows) for name, rows in cells)

@@ -75,7 +75,7 @@ def used_in(uses: list[Use]) -> str:
 
 def rests_on(site: Site, item: Item) -> str:
     """The rows that an item rests on, by dataset."""
-    found = site.footprints[item.kind, item.name]
+    found = site.usage.footprints[item.kind, item.name]
     parts = []
     for name, rows in found.rows.items():
         dataset = site.data[name]
@@ -93,14 +93,14 @@ def rests_on(site: Site, item: Item) -> str:
 
 
 def endnotes(site: Site, item: Item) -> str:
-    rows = site.footprints[item.kind, item.name].rows
+    rows = site.usage.footprints[item.kind, item.name].rows
     numbers = sorted({n for name, keys in rows.items() for key in keys if (n := site.data[name].endnote(key))})
     return ", ".join(site.calls.note_link(n) for n in numbers)
 
 
 def printed(site: Site, **refers_to: str) -> str:
     """What the article prints for a number, with its place in the ledger."""
-    found = site.printed.get(tuple(refers_to.items()), [])
+    found = site.usage.printed.get(tuple(refers_to.items()), [])
     titles = site.data["sections"].frame["title"]
     return folded(
         [
@@ -118,7 +118,7 @@ def statistic(site: Site, item: Item) -> str:
     shown = site.calls.stat(item.name).plain
     exact = formats.full(value)
     rounded = item.unit != "year" and exact != site.calls.stat(item.name, unit=False).plain
-    tables = [t for t in site.registry.tables.values() if item.name in site.statistics_in[t.name]]
+    tables = [t for t in site.registry.tables.values() if item.name in site.usage.statistics_in[t.name]]
     return of_item(
         site,
         item,
@@ -135,7 +135,8 @@ def statistic(site: Site, item: Item) -> str:
             ),
             (
                 "Used in",
-                used_in(site.uses.get(("stat", item.name), [])) + folded([item_link(t) for t in tables], "tables"),
+                used_in(site.usage.uses.get(("stat", item.name), []))
+                + folded([item_link(t) for t in tables], "tables"),
             ),
         ],
         shown,
@@ -156,7 +157,7 @@ def claim(site: Site, item: Item) -> str:
                 "Printed in the article",
                 printed(site, claim=item.name) or "Not printed: a statement of this site.",
             ),
-            ("Used in", used_in(site.uses.get(("claim", item.name), []))),
+            ("Used in", used_in(site.usage.uses.get(("claim", item.name), []))),
         ],
         item.wordings[0],
     )
@@ -167,7 +168,7 @@ def drawn(site: Site, item: Item) -> str:
     call = CALLS[item.kind]
     places = [
         html.link(f"{use.page.url}#{call}-{item.name}", html.text(use.page.title))
-        for use in site.uses.get((call, item.name), [])
+        for use in site.usage.uses.get((call, item.name), [])
     ]
     title = chart_parts.title_of(site.calls.result(item)) if item.kind == "charts" else ""
     downloads = ""
@@ -203,7 +204,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
             shown += f"<br>{html.text(field.description)}"
         pairs.append((html.text(field.title), shown))
     note = dataset.endnote(key)
-    resting = site.rests_on_row.get((dataset.name, key), [])
+    resting = site.usage.rests_on_row.get((dataset.name, key), [])
     by_kind = [
         (
             f"{formats.capital(kind)} that rest on it",
@@ -217,7 +218,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
             "Printed in the article",
             printed(site, dataset=dataset.name, row=key) if dataset.name != "printed" else "",
         ),
-        ("Used in", used_in(site.uses.get(("value", dataset.name, key), []))),
+        ("Used in", used_in(site.usage.uses.get(("value", dataset.name, key), []))),
         *by_kind,
         (
             "File",

@@ -1,224 +1,63 @@
-"""In: the project's folder. Out: all that a build needs, checked: data, items, pages, who uses what; or all faults."""
+"""In: data, items and pages of one state of the checkout. Out: all of them together, with what renders their calls."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import appendix, cards, chart_parts, consistency, credits, figures, files, pages, reading, registry, resting
+from macros import cells, figures
 from macros.calls import Calls, Shown
 from macros.datasets import Data
-from macros.drawings import STYLESHEET, Drawings
-from macros.faults import CallFault, Faults
-from macros.footprints import Footprint, kept, union
-from macros.pages import Call, Page
-from macros.registry import CALLS, Item, Period, Registry, Stat, Trend, Value
-from macros.sources import Sources
-
-current: Site | None = None
-_MARKUP = re.compile(
-    r"^\s*(?:#+|[-*>]|\|)\s+|\*\*|\s*\|\s*$|(?<!\w)[*_]|[*_](?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()|\{\s*[#.][^}]*\}"
-)
+from macros.drawings import Drawings
+from macros.pages import Page
+from macros.registry import Registry
+from macros.usage import Usage
 
 
 @dataclass(frozen=True)
-class Use:
-    """A sentence of a page that uses a number, a claim, a chart or a table."""
+class Renderers:
+    """What tells of the whole site, and so is given to it: the listings by kind, and the pages that nobody writes."""
 
-    page: Page
-    line: int
-    sentence: str
+    listing: Callable[[Site, str, str | None], Shown]
+    pages: Callable[[Data], dict[str, str]]
 
 
 class Site:
-    """All that is computed from one state of the checkout."""
+    """One state of the checkout: nothing is computed before it is asked for."""
 
-    def __init__(self, root: Path, data: Data, items: Registry, sources: list[Page], content: str = ""):
-        self.root, self.data, self.registry, self.pages = root, data, items, sources
-        self.content = content
+    def __init__(
+        self, root: Path, data: Data, items: Registry, pages: list[Page], renderers: Renderers, content: str = ""
+    ):
+        self.root, self.data, self.registry, self.pages = root, data, items, pages
+        self.renderers, self.content = renderers, content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         self.address = os.environ.get("SITE_URL", "")
-        self.calls = Calls(data, items, self._figure, self._listing)
+        self.calls = Calls(
+            data,
+            items,
+            figure=lambda calls, item, chart: figures.figure(calls, item, chart, self.drawings),
+            table=cells.shown,
+            listing=lambda calls, kind, name: renderers.listing(self, kind, name),
+        )
+        self.usage = Usage(root, self.calls, pages)
+        self.show = self.usage.show
 
-    def with_pages(self, sources: list[Page]) -> Site:
+    def with_pages(self, pages: list[Page]) -> Site:
         """The site of the same data and items with other pages."""
-        site = Site(self.root, self.data, self.registry, sources, self.content)
+        site = Site(self.root, self.data, self.registry, pages, self.renderers, self.content)
         site.calls.keep(self.calls)
         site.drawings.keep(self.drawings)
         return site
 
-    def _figure(self, calls: Calls, item: Item, chart: object) -> str:
-        return figures.figure(calls, item, chart, self.drawings)
-
-    def _listing(self, calls: Calls, kind: str, name: str | None) -> Shown:
-        return appendix.listing(self, kind, name)
-
-    def show(self, call: Call) -> Shown:
-        return self.calls.show(call.name, call.arguments, dict(call.options))
-
-    def draw_ahead(self) -> None:
-        """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
-        charts = []
-        for item in self.registry.charts.values():
-            with suppress(Exception):  # whatever it is, the checks tell it
-                chart = self.calls.result(item)
-                words = figures.words(item, chart_parts.frame_of(chart))
-                charts.append((chart, credits.texts(self, item, chart), words))
-        others = [self._find_footprints, *([lambda: cards.drawn(self)] if "article" in self.data else [])]
-        self.drawings.ahead(charts, others)
-
-    def _find_footprints(self) -> None:
-        """Finds the footprints from the end, into the cache, where the build that comes from the start meets it."""
-        sources = Sources(self.root)
-        for item in reversed(list(self.registry.items())):
-            kept(sources, item, self.data)
+    def with_data(self, data: Data) -> Site:
+        """The site of other data."""
+        return Site(self.root, data, self.registry, self.pages, self.renderers)
 
     @cached_property
-    def article_pages(self) -> list[Page]:
-        return [page for page in self.pages if not page.path.startswith("appendix/")]
-
-    @cached_property
-    def uses(self) -> dict[tuple[str, ...], list[Use]]:
-        """Who uses what, by `target`: ("stat", name), ("value", dataset, row), ("chart", name) and so on."""
-        found: dict[tuple[str, ...], list[Use]] = defaultdict(list)
-        for page in self.article_pages:
-            for call in page.calls:
-                found[target(call)].append(Use(page, call.line, self.sentence(page, call.line)))
-        return dict(found)
-
-    @cached_property
-    def marks(self) -> dict[int, list[Page]]:
-        """The pages that carry each endnote's mark, in the order of the files."""
-        found: dict[int, list[Page]] = defaultdict(list)
-        for page in self.article_pages:
-            for call in page.calls:
-                for number in self._marks(call):
-                    found[number].append(page)
-        return dict(found)
-
-    def _marks(self, call: Call) -> tuple[int, ...]:
-        """Those that a call sets: of a note, or of a table that is shown as a list."""
-        table = self.registry.tables.get(target(call)[-1]) if call.name == "table" else None
-        if call.name != "note" and not (table and table.as_list):
-            return ()
-        try:
-            return self.show(call).marks
-        except CallFault:  # which is told where the call stands
-            return ()
-
-    @cached_property
-    def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
-        """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
-        found = defaultdict(list)
-        for key, row in self.data["printed"].records.items():
-            for name in ("statistic", "claim"):
-                found[((name, getattr(row, name)),)].append((key, row))
-            found[("dataset", row.dataset), ("row", row.row)].append((key, row))
-        return dict(found)
-
-    @cached_property
-    def pages_by_dataset(self) -> dict[str, list[Page]]:
-        """The article pages that show each dataset, by cell or through an item."""
-        items = {(CALLS[item.kind], item.name): item.datasets for item in self.registry.items()}
-        found: dict[str, dict[str, Page]] = defaultdict(dict)
-        for page in self.article_pages:
-            for call in page.calls:
-                key = target(call)
-                listed = appendix.LISTED.get(key[-1], ()) if call.name == "listing" else ()
-                for name in key[1:2] if call.name == "value" else items.get(key, listed):
-                    found[name][page.path] = page
-        return {name: list(pages.values()) for name, pages in found.items()}
-
-    def sentence(self, page: Page, line: int) -> str:
-        """A line of a page as its reader sees it: calls filled in, marks of Markdown dropped."""
-        source, out, last = page.lines[line - 1], [], 0
-        for call in page.calls:
-            if call.line == line:
-                # A listing has no words of its own, and one of items tells the sentences that use them.
-                shown = "" if call.name == "listing" else self.show(call).plain
-                out += [source[last : call.start], shown]
-                last = call.end
-        return _MARKUP.sub("", "".join(out) + source[last:]).strip()
-
-    @cached_property
-    def statistics_in(self) -> dict[str, set[str]]:
-        """The statistics that each table shows, by the table's name."""
-        return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
-
-    def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
-        """The cells of a table that refer to a statistic or to a cell of a dataset; of a period, its ends."""
-        frame = self.calls.result(table)
-        cells = [cell for column in frame for cell in frame[column]]
-        parts = [part for cell in cells for part in (cell.ends if isinstance(cell, Period) else (cell,))]
-        return [part for part in parts if isinstance(part, kind)]
-
-    @cached_property
-    def footprints(self) -> dict[tuple[str, str], Footprint]:
-        """The rows that each item rests on, by (kind, name)."""
-        sources = Sources(self.root)
-        found = {(item.kind, item.name): kept(sources, item, self.data) for item in self.registry.items()}
-        for item in self.registry.tables.values():
-            parts = [found["tables", item.name]]
-            parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
-            parts += [Footprint({cell.dataset: (cell.row,)}) for cell in self.cells_of(item, Value)]
-            parts += [Footprint({cell.dataset: cell.rows}) for cell in self.cells_of(item, Trend)]
-            found["tables", item.name] = union(parts, self.data)
-        return found
-
-    @cached_property
-    def rests_on_row(self) -> dict[tuple[str, str], list[Item]]:
-        """The exact inverse of `footprints`: the items that rest on each (dataset, row)."""
-        found: dict[tuple[str, str], list[Item]] = defaultdict(list)
-        for item in self.registry.items():
-            for dataset, rows in self.footprints[item.kind, item.name].rows.items():
-                for row in rows:
-                    found[dataset, row].append(item)
-        return dict(found)
-
-
-# The arguments by which a call points at what it shows.
-TARGETS = {"value": ("dataset", "row"), "note": ("number",), "listing": ("kind",)} | dict.fromkeys(
-    CALLS.values(), ("name",)
-)
-
-
-def target(call: Call) -> tuple[str, ...]:
-    """What a call points at, as a key of `Site.uses`."""
-    names = TARGETS.get(call.name, ())
-    given = dict(zip(names, call.arguments, strict=False)) | dict(call.options)
-    return (call.name, *(str(given[name]) for name in names if name in given))
-
-
-def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
-    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them.
-
-    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages, of
-    other data what rests on no dataset that changed.
-    """
-    sources, content = pages.read(root / "docs"), reading.content(root)
-    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
-    if last and last.content == content:
-        site = last.with_pages(sources)
-        found, mended = [], {}
-    else:
-        items = registry.load()
-        data, found, mended = reading.sound(root)
-        site = Site(root, data, items, sources, content)
-        if last:
-            site.drawings.keep(last.drawings)
-            site.calls.keep_results(last.calls)
-        known = {*data, *data.faulty} if data.descriptor else data.faulty
-        found = [*found, *items.faults, *items.check_datasets(known)]
-        if draw and not (found or unstyled):
-            site.draw_ahead()
-    faults = [*found, *unstyled, *consistency.faults(site)]
-    if faults:
-        faults = resting.told(faults, site, mended)
-        raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
-    return site
+    def generated(self) -> dict[str, str]:
+        """The Markdown of the pages that nobody writes, by path."""
+        return self.renderers.pages(self.data)

@@ -67,12 +67,11 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def snapshot(root: Path) -> dict:
     """What a tree shows its readers, as texts by part, and its faults; without the parts that its faults forbid."""
-    from macros import pages, reading, registry
-    from macros import site as sites
+    from macros import build, pages, reading, registry
     from macros.faults import Faults
 
     try:
-        return {"faults": []} | _shown(sites.prepare(root))
+        return {"faults": []} | _shown(build.prepare(root))
     except Faults as error:
         faults = {"faults": [str(fault) for fault in error.faults]}
     try:
@@ -81,7 +80,7 @@ def snapshot(root: Path) -> dict:
         return faults
     if items.faults:
         return faults
-    return faults | _shown(sites.Site(root, data, items, pages.read(root / "docs")))
+    return faults | _shown(build.site_of(root, data, items, pages.read(root / "docs")))
 
 
 def _shown(site: Site) -> dict:
@@ -130,8 +129,8 @@ def _chart(site: Site, item: Item) -> Texts:
 def _table(site: Site, item: Item) -> Texts:
     from macros.registry import Stat, Trend, Value
 
-    names = [name for cell in site.cells_of(item, Stat) for name in site.registry.statistics[cell.name].datasets]
-    names = [*item.datasets, *names, *(cell.dataset for cell in site.cells_of(item, (Value, Trend)))]
+    names = [name for cell in site.usage.cells_of(item, Stat) for name in site.registry.statistics[cell.name].datasets]
+    names = [*item.datasets, *names, *(cell.dataset for cell in site.usage.cells_of(item, (Value, Trend)))]
     own = {"definition": item.definition, RESTS_ON: ", ".join(dict.fromkeys(names))}
     return own | _cells(site, item, site.calls.result(item))
 
@@ -158,6 +157,6 @@ def _sentences(site: Site, page: Page) -> Iterator[str]:
     listed = {call.line for call in page.calls if call.name == "listing"}
     for number, (line, source) in enumerate(zip(marked.lines, sources, strict=False), 1):
         try:
-            yield site.sentence(marked, number) if line.strip() and number not in listed else source
+            yield site.usage.sentence(marked, number) if line.strip() and number not in listed else source
         except CallFault as error:
             yield f"{source} (cannot be shown: {error.problem})"

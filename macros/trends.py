@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from macros import html
-
-if TYPE_CHECKING:
-    from macros.calls import Calls
-    from macros.registry import Trend
+from macros.calls import Calls
+from macros.registry import Trend
 
 WIDTH, HEIGHT, MARGIN = 88, 28, 3
 

@@ -45,12 +45,12 @@ def copy_of_the_project(folder: Path) -> Path:
 def plain_project(folder: Path) -> Path:
     """The same pages with every call filled in, generated pages among them, under plain MkDocs with Material."""
     sys.path.insert(0, str(ROOT))
-    from macros import dataset_pages, pages, site
+    from macros import dataset_pages, pages
 
-    found = site.prepare(ROOT)
+    found = build.prepare(ROOT)
     plain = folder / "plain"
     sources = {page.path: (ROOT / "docs" / page.path).read_text(encoding="utf-8") for page in found.pages}
-    for path, text in (sources | dataset_pages.pages(found)).items():
+    for path, text in (sources | dataset_pages.pages(found.data)).items():
         target = plain / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(filled(found, pages.page_of(path, text), text), encoding="utf-8")

@@ -12,7 +12,7 @@ import altair as alt
 import lxml.html
 import markdown
 
-from macros import datasets, pages
+from macros import build, cells, datasets, pages
 from macros.calls import Calls
 from macros.datasets import Data
 from macros.pages import Call
@@ -203,7 +203,7 @@ def tiny_items() -> Registry:
 def tiny_calls(data: Data | None = None, *more: Item) -> Calls:
     """What pages can call, without figures and listings."""
     items = registry_of(*tiny_items().items(), *more)
-    return Calls(data or tiny_data(), items, lambda calls, item, chart: "<figure></figure>", lambda *_: None)
+    return Calls(data or tiny_data(), items, lambda *_: "<figure></figure>", cells.shown, lambda *_: None)
 
 
 def tiny_project(root: Path, sources: dict[str, str] | None = None) -> Path:
@@ -223,7 +223,7 @@ def tiny_site(root: Path, sources: dict[str, str] | None = None, data: Data | No
     """The site of a tiny project, unchecked."""
     tiny_project(root, sources)
     items = registry_of(*tiny_items().items(), *more)
-    return Site(root, data or tiny_data(), items, pages.read(root / "docs"))
+    return build.site_of(root, data or tiny_data(), items, pages.read(root / "docs"))
 
 
 def call_of(name: str, /, *arguments, **options) -> Call:

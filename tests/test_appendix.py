@@ -27,12 +27,12 @@ def test_the_pages_that_use_a_dataset_show_its_cells_or_items_of_it(tmp_path):
         "appendix/index.md": '# D\n\n{{ value("villages", "alder", "name") }}\n',
     }
     site = tiny_site(tmp_path, pages)
-    assert ["a.md", "b.md"] == [page.path for page in site.pages_by_dataset["villages"]]
+    assert ["a.md", "b.md"] == [page.path for page in site.usage.pages_by_dataset["villages"]]
 
 
 def test_a_page_whose_call_names_its_parameters_uses_the_dataset_too(tmp_path):
     site = tiny_site(tmp_path, {"a.md": '# A\n\n{{ value(dataset="visitors", row="2001") }}\n'})
-    assert ["a.md"] == [page.path for page in site.pages_by_dataset["visitors"]]
+    assert ["a.md"] == [page.path for page in site.usage.pages_by_dataset["visitors"]]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ SIZES = {"phone": 360, "desktop": 1440}
 def test_charts_are_visible_without_javascript(browser, served, site, size):
     context = browser.new_context(java_script_enabled=False, viewport={"width": SIZES[size], "height": 900})
     page = context.new_page()
-    for source in site.article_pages:
+    for source in site.usage.article_pages:
         names = [call.arguments[0] for call in source.calls if call.name == "chart"]
         if names:
             page.goto(served + source.url)
@@ -28,7 +28,7 @@ def test_charts_are_visible_without_javascript(browser, served, site, size):
 
 def test_the_page_with_the_most_charts_opens_within_its_budget(browser, served, site):
     """At most 140 kilobytes with gzip in 8 requests, of which 5 are scripts of our own, and no Vega."""
-    charts = {page.url: sum(call.name == "chart" for call in page.calls) for page in site.article_pages}
+    charts = {page.url: sum(call.name == "chart" for call in page.calls) for page in site.usage.article_pages}
     page, loaded = browser.new_page(), {}
     page.on("response", lambda response: loaded.update({response.url.removeprefix(served): response.body()}))
     page.goto(served + max(charts, key=charts.get), wait_until="networkidle")

@@ -120,7 +120,7 @@ def test_every_point_is_told_with_how_this_site_reads_it(built, site):
 
 
 def test_every_chart_is_drawn_where_a_page_calls_it(built, site):
-    for page in site.article_pages:
+    for page in site.usage.article_pages:
         tree = page_of(built, page.url)
         for call in (call for call in page.calls if call.name == "chart"):
             marks = tree.xpath(

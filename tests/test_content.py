@@ -20,7 +20,7 @@ SHOWN_NOWHERE = {"sections": "its titles are the headings of the pages, which ar
 
 def kept(site, item):
     """The frames with nothing but the rows that an item rests on."""
-    rows = site.footprints[item.kind, item.name].rows
+    rows = site.usage.footprints[item.kind, item.name].rows
     frames = site.data.frames()
     return frames | {name: frames[name].loc[list(found)] for name, found in rows.items()}
 
@@ -38,7 +38,7 @@ def test_the_rows_of_a_statistic_give_it_again_by_themselves(site, name):
 
 @pytest.mark.parametrize("name", ITEMS.statistics)
 def test_a_statistic_changes_with_some_cell(site, name):
-    assert any(site.footprints["statistics", name].rows.values()), "it would be the same whatever the data say"
+    assert any(site.usage.footprints["statistics", name].rows.values()), "it would be the same whatever the data say"
 
 
 def changed(dataset):
@@ -131,10 +131,10 @@ def test_the_marks_of_the_endnotes_follow_the_article(site):
 def test_what_rests_on_each_row_is_the_exact_inverse_of_the_footprints(site):
     one = {
         (kind, name, dataset, row)
-        for (kind, name), found in site.footprints.items()
+        for (kind, name), found in site.usage.footprints.items()
         for dataset, rows in found.rows.items()
         for row in rows
     }
-    other = {(item.kind, item.name, *row) for row, items in site.rests_on_row.items() for item in items}
+    other = {(item.kind, item.name, *row) for row, items in site.usage.rests_on_row.items() for item in items}
     assert one == other
-    assert len(one) == sum(map(len, site.rests_on_row.values())), "an item is listed twice"
+    assert len(one) == sum(map(len, site.usage.rests_on_row.values())), "an item is listed twice"

@@ -12,7 +12,7 @@ def links(tree):
 
 
 def test_each_dataset_has_a_page_that_is_one_call(lake):
-    found = dataset_pages.pages(lake)
+    found = dataset_pages.pages(lake.data)
     assert {f"data/{name}.md" for name in lake.data} == set(found)
     page = page_of("data/visitors.md", found["data/visitors.md"])
     assert ("Visitors", [("listing", ("dataset", "visitors"))]) == (
@@ -22,7 +22,7 @@ def test_each_dataset_has_a_page_that_is_one_call(lake):
 
 
 def test_the_page_of_a_dataset_describes_itself_by_its_first_sentence(lake):
-    front_matter = page_of("data/visitors.md", dataset_pages.pages(lake)["data/visitors.md"]).front_matter
+    front_matter = page_of("data/visitors.md", dataset_pages.pages(lake.data)["data/visitors.md"]).front_matter
     assert front_matter.startswith('---\ntitle: "Visitors"\ndescription: "One row is one of the visitors"\n')
 
 
@@ -65,7 +65,7 @@ def test_a_constraint_without_words_of_its_own_is_told_by_its_name(lake):
 
 def test_the_page_of_a_dataset_leads_up_and_to_its_neighbours(lake):
     names = list(lake.data)
-    found = dataset_pages.pages(lake)["data/visitors.md"]
+    found = dataset_pages.pages(lake.data)["data/visitors.md"]
     assert found.index('<a href="~/appendix/">← Data appendix</a>') < found.index("# Visitors")
     ways = {name: links(as_read(dataset_pages.neighbours(lake, lake.data[name]))) for name in names}
     assert [f"~/data/{names[1]}/"] == ways[names[0]]

@@ -103,7 +103,7 @@ def test_without_javascript_nothing_offers_to_explore(browser, served):
 
 @pytest.mark.parametrize("page", ["dark"], indirect=True)
 def test_every_chart_can_be_explored_and_tells_each_of_its_rows(page, served, site):
-    for source in site.article_pages:
+    for source in site.usage.article_pages:
         for name in [call.arguments[0] for call in source.calls if call.name == "chart"]:
             figure = explored(page, served + source.url, name)
             rows = len(json.loads(page.request.get(f"{served}assets/explore/{name}.json").text())["data"][0]["values"])

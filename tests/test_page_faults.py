@@ -5,8 +5,7 @@ import pandas as pd
 import pytest
 from lake import HEAD, PAGES, item_of, registry_of, tiny_items, tiny_project
 
-from macros import readings, registry
-from macros import site as sites
+from macros import build, readings, registry
 from macros.faults import Faults
 from macros.registry import Stat, Value
 
@@ -213,7 +212,7 @@ def refused(tmp_path, monkeypatch):
             (root / file).write_text((root / file).read_text().replace(old, new, 1))
         monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), *items))
         with pytest.raises(Faults) as raised:
-            sites.prepare(root)
+            build.prepare(root)
         found = raised.value.faults
         # Most pages here are of a line or two, and are about another fault than that nothing describes them.
         return [fault for fault in found if "has no description" not in fault.problem] or found
@@ -387,7 +386,7 @@ def test_a_call_of_a_function_without_its_decorator_is_told_with_its_place(tmp_p
     items.plain["boats"] = "macros/statistics/lake.py:6"
     monkeypatch.setattr(registry, "load", lambda: items)
     with pytest.raises(Faults) as raised:
-        sites.prepare(
+        build.prepare(
             tiny_project(tmp_path, PAGES | {"a.md": HEAD + '# A\n\n{{ stat("boats") }} {{ claim("boats", "a") }}\n'})
         )
     stat, claim = raised.value.faults
@@ -420,7 +419,7 @@ def test_a_configuration_without_settings_is_told(tmp_path, monkeypatch, text):
     (root / "mkdocs.yml").write_text(text)
     monkeypatch.setattr(registry, "load", tiny_items)
     with pytest.raises(Faults, match=r"^mkdocs.yml:1: holds no settings, expected one a line"):
-        sites.prepare(root)
+        build.prepare(root)
 
 
 def test_a_page_under_another_ending_is_told(tmp_path, monkeypatch):
@@ -430,7 +429,7 @@ def test_a_page_under_another_ending_is_told(tmp_path, monkeypatch):
     with pytest.raises(
         Faults, match=r'^docs/apart.markdown: ends in ".markdown", expected ".md". Rename it to apart.md.$'
     ):
-        sites.prepare(root)
+        build.prepare(root)
 
 
 @pytest.mark.parametrize("name", ["apart.html", "assets/apart.HTM"])
@@ -441,7 +440,7 @@ def test_a_page_in_html_is_told(tmp_path, monkeypatch, name):
     with pytest.raises(
         Faults, match=rf'^docs/{name}: ends in "\.\w+", and would be published with nothing in it check'
     ):
-        sites.prepare(root)
+        build.prepare(root)
 
 
 @pytest.mark.parametrize("breaks", ["folder", "dangling", "binary"])
@@ -457,7 +456,7 @@ def test_a_page_that_cannot_be_read_is_told_alone(tmp_path, monkeypatch, breaks)
         page.write_bytes(b"\xff\xfe#")
     monkeypatch.setattr(registry, "load", tiny_items)
     with pytest.raises(Faults) as raised:
-        sites.prepare(root)
+        build.prepare(root)
     assert 1 == len(raised.value.faults), raised.value
 
 
@@ -467,7 +466,7 @@ def test_a_page_that_is_no_text_is_told(tmp_path, monkeypatch, content):
     (root / "docs/a.md").write_bytes(content)
     monkeypatch.setattr(registry, "load", tiny_items)
     with pytest.raises(Faults) as raised:
-        sites.prepare(root)
+        build.prepare(root)
     (fault,) = raised.value.faults
     assert fault.where.startswith("docs/a.md:")
     assert "Save the file as UTF-8." == fault.remedy
@@ -499,4 +498,4 @@ LINKS = [
 @pytest.mark.parametrize("link", LINKS)
 def test_a_link_to_what_is_there_is_no_fault(tmp_path, monkeypatch, link):
     monkeypatch.setattr(registry, "load", tiny_items)
-    assert sites.prepare(tiny_project(tmp_path, PAGES | {"a.md": f"{HEAD}# A\n\n{link}\n"}))
+    assert build.prepare(tiny_project(tmp_path, PAGES | {"a.md": f"{HEAD}# A\n\n{link}\n"}))

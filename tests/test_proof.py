@@ -30,7 +30,7 @@ def checkout(tmp_path):
 
 
 def proof(root):
-    return subprocess.run([sys.executable, "-m", "macros.proof"], cwd=root, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-m", "macros.build"], cwd=root, capture_output=True, text=True, check=False)
 
 
 def test_a_project_without_a_fault_is_proven(checkout):

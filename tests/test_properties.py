@@ -28,8 +28,7 @@ from lake import (
     tiny_site,
 )
 
-from macros import checks, front_matter, registry
-from macros import site as sites
+from macros import build, checks, front_matter, registry
 from macros.faults import Faults
 from macros.front_matter import CALLS
 from macros.letters import text_trouble
@@ -83,7 +82,7 @@ def prepared(root, page=f"{HEAD}# A\n", **tables):
         (root / f"data/{name}.csv").write_bytes(text.encode())
     (root / "docs/a.md").write_bytes(page.encode())
     try:
-        return sites.prepare(root), []
+        return build.prepare(root), []
     except Faults as error:
         return None, error.faults
 

@@ -140,7 +140,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess:
 
 def faults(root: Path) -> list[str]:
     """What the preview would say, line by line."""
-    done = run(root, "-m", "macros.proof")
+    done = run(root, "-m", "macros.build")
     assert not done.stderr, done.stderr
     return done.stdout.splitlines()[:-1] if done.returncode else []
 
@@ -321,7 +321,7 @@ def test_what_the_recipes_add_is_tidy_and_passes_the_tests_of_content(copy, outc
 def test_no_cell_of_the_dataset_that_a_recipe_adds_can_change_unseen(copy, outcomes):
     (name,) = (name for name, folder in new_names() if folder == "data")
     code = (
-        "from pathlib import Path; from macros import mutations, site; found = site.prepare(Path('.').resolve()); "
+        "from pathlib import Path; from macros import mutations, site; found = build.prepare(Path('.').resolve()); "
         f"print(mutations.survivors(found, [cell for cell in mutations.cells(found.data) if cell[0] == '{name}']))"
     )
     done = run(copy, "-c", code)

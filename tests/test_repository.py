@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 from publishing import REPOSITORY, ROOT, article_urls, page_of, pages_of
 
-from macros import hooks, repository
-from macros import site as sites
+from macros import build, hooks, repository
 
 LAKE = "https://code.example/lake"
 EDIT = "//a[@rel='edit']/@href"
@@ -40,9 +39,9 @@ def test_every_row_of_the_data_stands_on_the_line_that_its_link_names(site):
 
 
 @pytest.fixture
-def build(lake, monkeypatch):
+def hooked(lake, monkeypatch):
     """What the hooks set for a page and for the theme, by the page's path and the repository's address."""
-    monkeypatch.setattr(sites, "current", lake)
+    monkeypatch.setattr(build, "current", lake)
 
     def built(path: str, address: str) -> tuple[str | None, list[str]]:
         lake.repository = address
@@ -54,8 +53,8 @@ def build(lake, monkeypatch):
     return built
 
 
-def test_without_a_repository_the_build_is_as_it_was(build):
-    assert (None, ["toc.follow"]) == build("data/visitors.md", "")
+def test_without_a_repository_the_build_is_as_it_was(hooked):
+    assert (None, ["toc.follow"]) == hooked("data/visitors.md", "")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +65,8 @@ def test_without_a_repository_the_build_is_as_it_was(build):
         ("data/visitors.csv", "data/visitors.md"),
     ],
 )
-def test_with_one_each_page_leads_to_its_source(build, source, path):
-    assert (f"{LAKE}/edit/main/{source}", ["toc.follow", "content.action.edit"]) == build(path, LAKE)
+def test_with_one_each_page_leads_to_its_source(hooked, source, path):
+    assert (f"{LAKE}/edit/main/{source}", ["toc.follow", "content.action.edit"]) == hooked(path, LAKE)
 
 
 @pytest.mark.parametrize("url", article_urls())

@@ -146,7 +146,7 @@ def test_many_rows_that_a_number_rests_on_are_folded(lake, folded, count):
     frame = tiny_data()["sections"].frame.reindex(rows)
     item = item_of("statistics", visitors_total, unit="persons")
     lake.data = lake.data.replaced(lake.data["sections"].with_frame(frame))
-    lake.footprints[item.kind, item.name] = Footprint({"sections": rows})
+    lake.usage.footprints[item.kind, item.name] = Footprint({"sections": rows})
     markup = sections.rests_on(lake, item)
     assert folded is (f"<summary>{count} of {count} rows</summary>" in markup)
     assert count == markup.count("#row-")

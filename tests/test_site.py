@@ -3,10 +3,10 @@
 import pytest
 from lake import HEAD, PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
 
-from macros import registry, resting
-from macros import site as sites
+from macros import build, registry, resting
 from macros.faults import Fault, Faults
 from macros.points import PAGE
+from macros.usage import target
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def faults_of(tmp_path, monkeypatch):
             assert old in (root / path).read_text()
             (root / path).write_text((root / path).read_text().replace(old, new))
         with pytest.raises(Faults) as raised:
-            sites.prepare(root)
+            build.prepare(root)
         return [str(fault) for fault in raised.value.faults]
 
     return prepare
@@ -28,7 +28,7 @@ def faults_of(tmp_path, monkeypatch):
 
 def test_a_project_without_a_fault_is_prepared(project, monkeypatch):
     monkeypatch.setattr(registry, "load", tiny_items)
-    found = sites.prepare(project)
+    found = build.prepare(project)
     assert (7, 4, 3) == (len(found.data), len(found.registry.items()), len(found.pages))
 
 
@@ -143,7 +143,7 @@ def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
     monkeypatch.setattr(registry, "load", tiny_items)
     (project / "data" / gone).unlink()
     with pytest.raises(Faults) as raised:
-        sites.prepare(project)
+        build.prepare(project)
     assert [f"data/{gone}"] == [fault.where for fault in raised.value.faults]
 
 
@@ -151,7 +151,7 @@ def test_a_missing_style_sheet_whose_colours_the_charts_have_is_told(project, mo
     monkeypatch.setattr(registry, "load", tiny_items)
     (project / "docs/assets/site.css").unlink()
     with pytest.raises(Faults) as raised:
-        sites.prepare(project)
+        build.prepare(project)
     assert ["docs/assets/site.css: is missing. Restore it from the last commit."] == list(map(str, raised.value.faults))
 
 
@@ -160,7 +160,7 @@ def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project
     for path in (project / "data").iterdir():
         path.unlink()
     with pytest.raises(Faults) as raised:
-        sites.prepare(project)
+        build.prepare(project)
     assert ["data/datapackage.json"] == [fault.where for fault in raised.value.faults]
 
 
@@ -178,7 +178,7 @@ def test_a_function_that_fails_is_told_once_where_it_stands_with_all_that_calls_
     failing = item_of("statistics", visitors_total, unit="persons")
     monkeypatch.setattr(registry, "load", lambda: registry_of(failing, *items))
     with pytest.raises(Faults) as raised:
-        sites.prepare(project)
+        build.prepare(project)
     (fault,) = raised.value.faults
     assert fault.where.startswith("macros/lake.py:")
     assert '"visitors_total" asks for the field "boats", which data/visitors.csv lacks.' == fault.problem
@@ -192,7 +192,7 @@ def test_a_parameter_that_is_no_dataset_is_told(project, monkeypatch):
     items = registry_of(*tiny_items().items(), item_of("statistics", boats_total))
     monkeypatch.setattr(registry, "load", lambda: items)
     with pytest.raises(Faults) as raised:
-        sites.prepare(project)
+        build.prepare(project)
     (fault,) = raised.value.faults
     assert '"boats_total" asks for "boats", which is no dataset.' == fault.problem
 
@@ -229,7 +229,7 @@ def test_a_claim_that_no_change_of_the_data_makes_false_is_told(project, monkeyp
     idle = item_of("claims", boats_float, wordings=("float",))
     monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), idle))
     with pytest.raises(Faults, match='claim "boats_float" stays true whatever its rows say'):
-        sites.prepare(project)
+        build.prepare(project)
 
 
 def test_a_work_that_no_endnote_prints_is_told(faults_of):
@@ -248,25 +248,25 @@ def test_a_page_with_another_title_than_its_section_is_told(faults_of):
 
 
 def test_the_uses_of_a_number_are_sentences_of_article_pages(lake):
-    (use,) = lake.uses["stat", "visitors_total"]
+    (use,) = lake.usage.uses["stat", "visitors_total"]
     assert ("index.md", 6, "The lake had 45 visitors.") == (use.page.path, use.line, use.sentence)
-    assert {"stat", "value", "claim", "note", "chart", "table"} == {key[0] for key in lake.uses}
+    assert {"stat", "value", "claim", "note", "chart", "table"} == {key[0] for key in lake.usage.uses}
 
 
 def test_a_page_that_is_used_twice_tells_the_sentence_of_each_use(tmp_path):
     call = '{{ stat("visitors_total") }}'
     site = tiny_site(tmp_path, {"a.md": f"# A\n\nIt had {call}.\nThey were {call}.\n"})
-    assert ["It had 45.", "They were 45."] == [use.sentence for use in site.uses["stat", "visitors_total"]]
+    assert ["It had 45.", "They were 45."] == [use.sentence for use in site.usage.uses["stat", "visitors_total"]]
 
 
 def test_the_pages_of_a_dataset_show_its_cells_or_items_of_it(lake):
-    found = {name: [page.path for page in pages] for name, pages in lake.pages_by_dataset.items()}
+    found = {name: [page.path for page in pages] for name, pages in lake.usage.pages_by_dataset.items()}
     assert {"visitors": ["index.md", "introduction.md"], "villages": ["introduction.md"]} == found
 
 
 def test_an_appendix_page_uses_nothing(tmp_path):
     site = tiny_site(tmp_path, {"appendix/index.md": '# A\n\n{{ stat("visitors_total") }}\n'})
-    assert {} == site.uses
+    assert {} == site.usage.uses
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_an_appendix_page_uses_nothing(tmp_path):
 )
 def test_a_sentence_is_told_as_its_reader_sees_it(tmp_path, expected, line):
     site = tiny_site(tmp_path, {"a.md": f"{line}\n"})
-    assert expected == site.sentence(site.pages[0], 1)
+    assert expected == site.usage.sentence(site.pages[0], 1)
 
 
 def test_the_marks_of_lists_and_sentences_are_known_by_their_page(tmp_path):
@@ -290,17 +290,19 @@ def test_the_marks_of_lists_and_sentences_are_known_by_their_page(tmp_path):
 
     pages = {"a.md": '# A\n\nText.{{ note(3) }}\n\n{{ table("listed") }}\n', "b.md": "# B\n\nText.{{ note(3) }}\n"}
     site = tiny_site(tmp_path, pages, None, item_of("tables", listed, as_list="-"))
-    assert {3: ["a.md", "b.md"], 2: ["a.md"]} == {n: [page.path for page in found] for n, found in site.marks.items()}
+    assert {3: ["a.md", "b.md"], 2: ["a.md"]} == {
+        n: [page.path for page in found] for n, found in site.usage.marks.items()
+    }
 
 
 def test_a_table_rests_on_the_rows_of_its_statistics_too(lake):
-    assert {"village_names": {"visitors_total"}} == lake.statistics_in
-    found = lake.footprints["tables", "village_names"].rows
+    assert {"village_names": {"visitors_total"}} == lake.usage.statistics_in
+    found = lake.usage.footprints["tables", "village_names"].rows
     assert {"villages": ("alder", "birch", "cedar"), "visitors": ("2001", "2002", "2003")} == found
 
 
 def test_what_rests_on_a_row_is_the_inverse_of_what_an_item_rests_on(lake):
-    names = {row: [item.name for item in items] for row, items in lake.rests_on_row.items()}
+    names = {row: [item.name for item in items] for row, items in lake.usage.rests_on_row.items()}
     assert ["visitors_total", "visitors_by_year", "village_names"] == names["visitors", "2002"]
     assert ["village_names"] == names["villages", "alder"]
     assert ("sections", "introduction") not in names
@@ -317,7 +319,7 @@ def test_what_rests_on_a_row_is_the_inverse_of_what_an_item_rests_on(lake):
     ],
 )
 def test_a_call_points_at_what_it_shows(expected, call):
-    assert expected == sites.target(call)
+    assert expected == target(call)
 
 
 def test_the_repository_is_told_by_the_environment(tmp_path, monkeypatch):
@@ -329,10 +331,10 @@ def test_the_repository_is_told_by_the_environment(tmp_path, monkeypatch):
 def prepared_twice(project, monkeypatch, path, old, new):
     """The site before and after an edit, the second with what the first one knows."""
     monkeypatch.setattr(registry, "load", tiny_items)
-    before = sites.prepare(project)
+    before = build.prepare(project)
     before.show(call_of("listing", "statistics"))
     (project / path).write_text((project / path).read_text().replace(old, new))
-    return before, sites.prepare(project, last=before)
+    return before, build.prepare(project, last=before)
 
 
 def test_after_an_edit_of_a_page_the_same_data_are_not_read_again_and_listings_tell_the_new_page(project, monkeypatch):

@@ -57,4 +57,4 @@ def test_a_table_rests_on_every_row_of_its_trends(tmp_path):
         return pd.DataFrame({"trend": [ALL]}, index=["visitors"])
 
     site = tiny_site(tmp_path, None, tiny_data(), item_of("tables", lake_figures))
-    assert {"visitors": ("2001", "2002", "2003")} == site.footprints["tables", "lake_figures"].rows
+    assert {"visitors": ("2001", "2002", "2003")} == site.usage.footprints["tables", "lake_figures"].rows

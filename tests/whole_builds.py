@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros import mutations  # noqa: E402
-from macros import site as sites  # noqa: E402
+from macros import build, mutations  # noqa: E402
+from macros.site import Site  # noqa: E402
 
 PARTS = ("docs", "data", "macros", "overrides", ".cache/checked", ".cache/drawings", ".cache/footprints")
 
@@ -43,7 +43,7 @@ def article_pages(folder: Path) -> dict[str, bytes] | str:
     return {name: page for name, page in found.items() if not name.startswith(("appendix/", "data/"))}
 
 
-def verdict(cell: mutations.Cell, site: sites.Site, before: dict[str, bytes]) -> str:
+def verdict(cell: mutations.Cell, site: Site, before: dict[str, bytes]) -> str:
     """What a whole build says of one changed cell: "seen" or "unseen"."""
     with tempfile.TemporaryDirectory() as name:
         folder = copy_to(Path(name))
@@ -52,7 +52,7 @@ def verdict(cell: mutations.Cell, site: sites.Site, before: dict[str, bytes]) ->
     return "unseen" if after == before else "seen"
 
 
-def sample(site: sites.Site, count: int) -> list[mutations.Cell]:
+def sample(site: Site, count: int) -> list[mutations.Cell]:
     """Cells of all datasets in turn, the same at each run; those of references.json are no cells of a CSV."""
     by_dataset: dict[str, list[mutations.Cell]] = {}
     for cell in mutations.cells(site.data):
@@ -67,7 +67,7 @@ def sample(site: sites.Site, count: int) -> list[mutations.Cell]:
 
 def compare(count: int) -> list[str]:
     """The cells of a sample for which the two ways disagree, each as a sentence."""
-    site = sites.prepare(ROOT)
+    site = build.prepare(ROOT)
     chosen = sample(site, count)
     unseen = set(mutations.survivors(site, chosen))
     with tempfile.TemporaryDirectory() as name:

@@ -15,8 +15,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros import appendix, dataset_pages, exports, html, policy  # noqa: E402
-from macros import site as sites  # noqa: E402
+from macros import (  # noqa: E402
+    appendix,
+    dataset_pages,
+    exports,
+    html,
+    policy,
+)
+from macros import build as builds  # noqa: E402
+from macros.site import Site  # noqa: E402
 
 READ = ("data", "docs", "macros", "overrides")
 # Zensical executes the module of the macros anew for each page; this one prepares the site at the first of them alone.
@@ -28,9 +35,9 @@ if "edge" not in sys.modules:
     edge = importlib.util.spec_from_file_location("edge", Path(__file__).parent / "macros/edge.py")
     sys.modules["edge"] = importlib.util.module_from_spec(edge)
     edge.loader.exec_module(sys.modules["edge"])
-    sites, kept = sys.modules["edge"].sites, []
-    prepare = sites.prepare
-    sites.prepare = lambda *given, **named: kept[0] if kept else kept.append(prepare(*given, **named)) or kept[0]
+    build, kept = sys.modules["edge"].build, []
+    prepare = build.prepare
+    build.prepare = lambda *given, **named: kept[0] if kept else kept.append(prepare(*given, **named)) or kept[0]
 
 define_env = sys.modules["edge"].define_env
 """
@@ -41,7 +48,7 @@ SETTINGS = {"docs_dir: docs": "docs_dir: pages", "module_name: macros/edge": "mo
 
 def build(folder: Path, address: str) -> Path:
     """Builds this checkout in a folder that is empty. Raises: CalledProcessError with Zensical's own words."""
-    site = sites.prepare(ROOT, draw=True)
+    site = builds.prepare(ROOT, draw=True)
     site.address = address
     before(folder, site)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
@@ -51,12 +58,12 @@ def build(folder: Path, address: str) -> Path:
     return folder / "site"
 
 
-def before(folder: Path, site: sites.Site) -> None:
+def before(folder: Path, site: Site) -> None:
     """A copy of what the build reads; its pages with those that nobody writes, apart, because macros read docs/ too."""
     for name in READ:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(folder / "docs", folder / "pages")
-    for path, content in dataset_pages.pages(site).items():
+    for path, content in dataset_pages.pages(site.data).items():
         (folder / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "pages" / path).write_text(content, encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -67,7 +74,7 @@ def before(folder: Path, site: sites.Site) -> None:
     (folder / "once.py").write_text(ONCE, encoding="utf-8")
 
 
-def after(built: Path, site: sites.Site, address: str) -> None:
+def after(built: Path, site: Site, address: str) -> None:
     """What hooks add to the text of a page, addresses made relative, a policy, and the files beside the pages."""
     for path in built.rglob("*.html"):
         url = path.relative_to(built).as_posix().removesuffix("index.html")
