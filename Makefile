@@ -5,6 +5,7 @@ PYTHON ?= python3
 
 VENV := .venv
 RUN := $(VENV)/bin/python
+TOOL := PYTHONPATH=.:tests/fixtures $(RUN)
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 # Wheels only, because a package that must be compiled runs its own code and needs more than Python.
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
@@ -48,14 +49,14 @@ test: $(TEST_PACKAGES) ## check the code, the data and the built site
 
 # With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
-	@$(RUN) -m macros.changes $(if $(BASE),'$(BASE)')
+	@$(RUN) -m macros.engine.changes.command $(if $(BASE),'$(BASE)')
 
 sheet: site $(TEST_PACKAGES) ## photograph every page of the built site: light, dark, phone and print
-	$(RUN) tests/contact_sheet.py $(PAGES)
+	$(TOOL) tests/tools/contact_sheet.py $(PAGES)
 
 bench: $(TEST_PACKAGES) ## time the build and the live preview
-	$(RUN) tests/bench.py
-	$(RUN) tests/bench_preview.py
+	$(TOOL) tests/tools/bench.py
+	$(TOOL) tests/tools/bench_preview.py
 
 # What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)

@@ -1,0 +1,9 @@
+"""The writers' door: what the modules in statistics/, claims/, charts/ and tables/ import."""
+
+from macros.engine.core import formats
+from macros.engine.core.markup import join
+from macros.engine.datasets.csl_json import KINDS
+from macros.engine.drawing import bars, labels
+from macros.engine.drawing.vega import ACCENT, QUIET, RULE, SERIES
+from macros.engine.items import series
+from macros.engine.items.registry import Period, Stat, Trend, Value, chart, claim, statistic, table

@@ -12,8 +12,8 @@ from playwright.sync_api import Error, sync_playwright
 from publishing import ARGUMENTS, FOLDER, build, chromium, server
 from xdist.scheduler import LoadScopeScheduling
 
-from macros.build import prepare
-from macros.site import Site
+from macros.engine.build import prepare
+from macros.engine.site.site import Site
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -3,9 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from macros import series
-from macros.drawings import QUIET, SERIES
-from macros.registry import chart
+from macros import QUIET, SERIES, chart, series
 
 BASE = 100  # the index of a first year
 ROOM = "width - 148"  # because the labels stand to the right of the lines

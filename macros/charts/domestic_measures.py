@@ -1,8 +1,6 @@
 """In: education, materials blocked, terrorist actions thwarted and readiness. Out: their charts."""
 
-from macros import html
-from macros.bars import labelled, yearly
-from macros.registry import chart
+from macros import bars, chart, join
 
 _STUDENTS = {
     "students-covered": "Students of high schools and colleges, covered by a course on religious studies",
@@ -19,7 +17,7 @@ def thwarted_acts_by_year(thwarted_acts):
     total in terrorist actions, but prints the word that the data table shows after each yearly figure; because the
     yearly figures add up to the total, this site reads them as actions."""
     frame = thwarted_acts[["year", "acts", "printed_unit", "endnote"]]
-    return yearly(frame, "acts", "Terrorist actions prevented and thwarted")
+    return bars.yearly(frame, "acts", "Terrorist actions prevented and thwarted")
 
 
 @chart(unit="number of materials")
@@ -28,7 +26,7 @@ def blocked_materials_by_year(blocked_materials):
     and extremism. A figure with words above it is a bound, not an exact count; the article does not say what counts as
     one material."""
     frame = blocked_materials[["year", "hedge", "materials", "endnote"]]
-    return yearly(frame, "materials", "Materials blocked")
+    return bars.yearly(frame, "materials", "Materials blocked")
 
 
 @chart(unit="number of students")
@@ -48,7 +46,7 @@ def education_reach(education):
     covered, elective = number[frame.index]
     title = f"Courses on religious studies: {covered} students covered, {elective} where they are elective"
     label = "datum.subject + ' (' + datum.institutions + ')'"
-    return labelled(frame, title, label, "value", "format(datum.value, ',')")
+    return bars.labelled(frame, title, label, "value", "format(datum.value, ',')")
 
 
 @chart(unit="percent")
@@ -58,7 +56,7 @@ def readiness_shares(readiness):
     while the wording of the second leaves open which it is. How they were measured is not stated, and the year only
     for the first."""
     frame = readiness[["subject", "year", "percent", "endnote"]]
-    figures = html.join(f"{key.replace('-', ' ')} {percent}" for key, percent in frame["percent"].items())
+    figures = join(f"{key.replace('-', ' ')} {percent}" for key, percent in frame["percent"].items())
     title = f"Readiness and protection, in different measures: {figures} percent"
     label = "datum.subject + (isValid(datum.year) ? ' (' + datum.year + ')' : '')"
-    return labelled(frame, title, label, "percent", "datum.percent + ' percent'", whole=100)
+    return bars.labelled(frame, title, label, "percent", "datum.percent + ' percent'", whole=100)

@@ -5,10 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from macros import labels
-from macros.drawings import ACCENT
-from macros.references import KINDS
-from macros.registry import chart
+from macros import ACCENT, KINDS, chart, labels
 
 UNDATED = "no year"
 

@@ -5,9 +5,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from macros import formats, labels
-from macros.drawings import ACCENT, QUIET, RULE, SERIES
-from macros.registry import chart
+from macros import ACCENT, QUIET, RULE, SERIES, chart, formats, labels
 
 KIND_COLOURS = {
     "diplomacy": SERIES[0],

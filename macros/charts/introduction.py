@@ -2,10 +2,7 @@
 
 import altair as alt
 
-from macros import html
-from macros.bars import labelled, yearly
-from macros.drawings import QUIET, SERIES
-from macros.registry import chart
+from macros import QUIET, SERIES, bars, chart, join
 
 _STATUSES = {"returned": "Returned", "charged": "Of them charged"}
 _ROOM = 158  # pixels to the right of the last points, for their labels in any reader's font
@@ -66,7 +63,7 @@ def _convicted(frame):
     for offence, rows in frame.sort_values("year").groupby("offence", sort=False):
         numbers = zip(rows["year"], rows["persons"], strict=True)
         years = [f"{persons:,}" if told else f"{persons:,} in {year}" for year, persons in numbers]
-        told.append(f"of {offence}: {html.join(years)}")
+        told.append(f"of {offence}: {join(years)}")
     return f"Convicted {'; '.join(told)}"
 
 
@@ -74,7 +71,7 @@ def _convicted(frame):
 def recruits_stopped_by_year(recruits_stopped):
     """Kazakhstani recruits not allowed to enter zones of terrorist activity, by year. The article does not say by
     whom or where they were stopped."""
-    return yearly(recruits_stopped[["year", "persons", "endnote"]], "persons", "Recruits stopped")
+    return bars.yearly(recruits_stopped[["year", "persons", "endnote"]], "persons", "Recruits stopped")
 
 
 @chart(unit="number of citizens of Kazakhstan")
@@ -87,7 +84,7 @@ def returned_and_charged(returned_citizens):
     )
     counts = returned_citizens["persons"]
     title = f"{counts['charged']} of {counts['returned']} returned citizens were charged"
-    return labelled(frame, title, "datum.status", "persons", "format(datum.persons, ',')")
+    return bars.labelled(frame, title, "datum.status", "persons", "format(datum.persons, ',')")
 
 
 @chart(unit="number of people who died")
@@ -95,7 +92,7 @@ def attack_deaths_by_city(attack_deaths):
     """People who died as a result of terrorist acts, by city. The article does not say whether attackers are counted
     among the dead."""
     frame = attack_deaths[["city", "year", "persons", "endnote"]]
-    years = html.join(str(year) for year in sorted(frame["year"].unique()))
-    cities = html.join(f"{persons} in {city}" for city, persons in zip(frame["city"], frame["persons"], strict=True))
+    years = join(str(year) for year in sorted(frame["year"].unique()))
+    cities = join(f"{persons} in {city}" for city, persons in zip(frame["city"], frame["persons"], strict=True))
     title = f"Deaths as a result of terrorist acts, {years}: {cities}"
-    return labelled(frame, title, "datum.city", "persons", "format(datum.persons, ',')")
+    return bars.labelled(frame, title, "datum.city", "persons", "format(datum.persons, ',')")

@@ -2,9 +2,7 @@
 
 import altair as alt
 
-from macros.bars import labelled
-from macros.drawings import ACCENT, QUIET
-from macros.registry import chart
+from macros import ACCENT, QUIET, bars, chart
 
 
 @chart(unit="US dollars per head")
@@ -20,7 +18,7 @@ def gdp_per_head_against_benchmarks(gdp_per_head):
         told.append(f"{measure} {' against '.join(dollars)}")
     benchmarks = [name for name in frame["economy"].unique() if name != country]
     shades = alt.Scale(domain=[country, *benchmarks], range=[ACCENT, *[QUIET] * len(benchmarks)])
-    return labelled(
+    return bars.labelled(
         frame,
         f"GDP per head of {country} and its benchmarks: {'; '.join(told)}",
         "datum.economy + ', ' + datum.measure",

@@ -1,6 +1,6 @@
 """In: the yearly series. Out: tests of what is said of their last years."""
 
-from macros.registry import claim
+from macros import claim
 
 
 def _changes(recruits_stopped, thwarted_acts, blocked_materials, years):

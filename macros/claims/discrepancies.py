@@ -1,7 +1,6 @@
 """In: dates of sources, units, years and figures. Out: tests of the points at which the article is read with care."""
 
-from macros import series
-from macros.registry import claim
+from macros import claim, series
 
 
 def _before(first, second):

@@ -1,7 +1,6 @@
 """In: programmes, tables, education, blocking, thwarted acts, readiness. Out: whether words about them hold."""
 
-from macros import series
-from macros.registry import claim
+from macros import claim, series
 
 
 @claim("begins in the year after", "directly follows")

@@ -1,6 +1,6 @@
 """In: the works cited and the article. Out: tests of what is said of their kinds and years."""
 
-from macros.registry import claim
+from macros import claim
 
 
 @claim("the most frequent kind")

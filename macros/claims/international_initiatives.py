@@ -1,6 +1,6 @@
 """In: United Nations documents. Out: tests of what is said of them in the section on international initiatives."""
 
-from macros.registry import claim
+from macros import claim
 
 
 @claim("most of", "more than half of")

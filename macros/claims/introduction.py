@@ -1,7 +1,6 @@
 """In: convictions, recruits, returns and deaths. Out: whether words about them hold."""
 
-from macros import series
-from macros.registry import claim
+from macros import claim, series
 
 
 def _ends(convictions, offence):

@@ -1,6 +1,6 @@
 """In: citations and the works cited. Out: tests of what is said of the endnotes on middle power limits."""
 
-from macros.registry import claim
+from macros import claim
 from macros.statistics.limits import cited_in_section
 
 

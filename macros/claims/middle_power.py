@@ -1,6 +1,6 @@
 """In: gross domestic product per head. Out: tests of how the section on middle powers compares it."""
 
-from macros.registry import claim
+from macros import claim
 
 
 @claim("had not yet exceeded the world average", "was below the world average")

@@ -1,7 +1,6 @@
 """In: the ledger of what the article prints. Out: how many entries it has, and how many carry a reason."""
 
-from macros import series
-from macros.registry import statistic
+from macros import series, statistic
 
 
 @statistic(unit="items")

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from macros import series
-from macros.registry import statistic
+from macros import series, statistic
 
 
 def _last_years(frame: pd.DataFrame, field: str, years: int) -> pd.Series:

@@ -1,7 +1,6 @@
 """In: objectives, endnotes, printed numbers and courses. Out: counts and rates for the points to read with care."""
 
-from macros import series
-from macros.registry import statistic
+from macros import series, statistic
 
 
 @statistic(unit="items")

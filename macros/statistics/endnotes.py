@@ -1,7 +1,6 @@
 """In: endnotes, citations and the works cited. Out: how many there are, of which kind, year and language."""
 
-from macros import series
-from macros.registry import statistic
+from macros import series, statistic
 
 
 @statistic(unit="items")

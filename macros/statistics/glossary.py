@@ -1,6 +1,6 @@
 """In: the glossary. Out: how many terms it explains."""
 
-from macros.registry import statistic
+from macros import statistic
 
 
 @statistic(unit="items")

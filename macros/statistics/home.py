@@ -1,6 +1,6 @@
 """In: the article's authors. Out: how many they are, and at how many universities."""
 
-from macros.registry import statistic
+from macros import statistic
 
 
 @statistic(unit="persons")

@@ -1,7 +1,6 @@
 """In: international bodies and United Nations documents. Out: how many there are, and the part that is ratified."""
 
-from macros.registry import statistic
-from macros.series import share
+from macros import series, statistic
 
 
 @statistic(unit="items")
@@ -14,7 +13,7 @@ def international_bodies_count(international_bodies):
 def un_documents_ratified_share(un_documents):
     """Ratified United Nations documents on combating terrorism, in percent of those that exist. Computed by
     this site."""
-    return share(un_documents.loc["ratified", "documents"], un_documents.loc["exist", "documents"])
+    return series.share(un_documents.loc["ratified", "documents"], un_documents.loc["exist", "documents"])
 
 
 @statistic(unit="documents")

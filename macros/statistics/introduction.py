@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from macros import series
-from macros.registry import statistic
+from macros import series, statistic
 
 
 def _offence(convictions: pd.DataFrame, offence: str) -> pd.DataFrame:

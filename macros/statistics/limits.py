@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import statistic
+from macros import statistic
 
 FIRST_ENDNOTE, LAST_ENDNOTE = 35, 42
 

@@ -1,7 +1,6 @@
 """In: the size, wealth, classes and diplomacy of states. Out: counts, and Kazakhstan beside its benchmarks."""
 
-from macros.registry import statistic
-from macros.series import share
+from macros import series, statistic
 
 
 @statistic(unit="items")
@@ -37,7 +36,7 @@ def world_nominal_difference(gdp_per_head):
 @statistic(unit="percent", round=1)
 def world_nominal_share(gdp_per_head):
     """Kazakhstan's nominal gross domestic product per head, in percent of the world average. Computed by this site."""
-    return share(gdp_per_head.loc["kazakhstan-nominal", "usd"], gdp_per_head.loc["world-nominal", "usd"])
+    return series.share(gdp_per_head.loc["kazakhstan-nominal", "usd"], gdp_per_head.loc["world-nominal", "usd"])
 
 
 @statistic(unit="times", round=2)

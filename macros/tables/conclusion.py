@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Period, Stat, Value, table
+from macros import Period, Stat, Value, table
 
 
 @table()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Period, Stat, Value, table
+from macros import Period, Stat, Value, table
 
 
 def _aims(programme_aims: pd.DataFrame, programme: str) -> pd.DataFrame:

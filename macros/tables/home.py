@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros.registry import Stat, Trend, table
+from macros import Stat, Trend, table
 
 
 @table()

@@ -1,6 +1,6 @@
 """In: international bodies. Out: their table for the section on international initiatives."""
 
-from macros.registry import table
+from macros import table
 
 
 @table()

@@ -1,6 +1,6 @@
 """In: limits. Out: their table for the section on the limits of a middle power."""
 
-from macros.registry import table
+from macros import table
 
 
 @table()

@@ -1,6 +1,6 @@
 """In: definitions and classes of states, and diplomatic steps. Out: their lists for the section on middle powers."""
 
-from macros.registry import Value, table
+from macros import Value, table
 
 
 @table(as_list="i")

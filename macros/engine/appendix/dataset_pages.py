@@ -1,0 +1,166 @@
+"""In: a dataset. Out: its page: definition, fields, rows, a section for each row, and the ways to its neighbours."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from macros.engine.appendix import traces
+from macros.engine.core import formats, markup
+from macros.engine.datasets.dataset import Data, Dataset, Field
+
+if TYPE_CHECKING:
+    from macros.engine.site.site import Site
+
+
+# What a dataset's page tells besides its definition would drown the search.
+UNSEARCHED = (
+    *("Rows", "Years covered", "Endnotes", "Pages that use it"),
+    *("Statistics, claims, charts and tables", "Download"),
+)
+
+
+WAY_UP = markup.element("p", markup.link("appendix/", "← Data appendix"), class_="way-up", data_search_exclude="")
+
+
+def pages(data: Data) -> dict[str, str]:
+    """The Markdown of the pages that nobody writes, by path: one a dataset."""
+    return {f"data/{name}.md": _page(dataset) for name, dataset in data.items()}
+
+
+def _page(dataset: Dataset) -> str:
+    # The theme's template escapes a description; it takes a title as it is.
+    description = json.dumps(dataset.description.split(". ")[0], ensure_ascii=False)
+    return (
+        f'---\ntitle: "{markup.text(dataset.title)}"\ndescription: {description}\nsearch: {{boost: 0.5}}\n---\n\n'
+        f"{WAY_UP}\n\n"
+        f'# {markup.text(dataset.title)}\n\n{{{{ listing("dataset", "{dataset.name}") }}}}\n'
+    )
+
+
+def downloads(dataset: Dataset) -> str:
+    """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
+    kinds = ("csv", "json") if dataset.path.endswith(".csv") else ("json",)
+    return " · ".join(
+        markup.link(f"data/{dataset.name}.{kind}", kind.upper(), download=f"{dataset.name}.{kind}") for kind in kinds
+    )
+
+
+def years(dataset: Dataset) -> str:
+    """The years that a dataset covers, or nothing."""
+    found: list[int] = []
+    for field in dataset.fields:
+        for row in dataset.rows:
+            value = dataset.cell(row, field.name)
+            if value is None:
+                continue
+            if formats.is_year_field(field.name) and formats.is_number(value):
+                found.append(value)
+            elif formats.is_date_field(field.name):
+                found.append(int(str(value)[:4]))
+    if not found:
+        return ""
+    return str(min(found)) if min(found) == max(found) else f"{min(found)}–{max(found)}"
+
+
+def content(site: Site, dataset: Dataset) -> str:
+    """One dataset: definition, schema, rows, and a section for each row."""
+    notes = sorted({n for row in dataset.rows if (n := dataset.endnote(row))})
+    facts = markup.definitions(
+        [
+            ("Definition", markup.text(dataset.description)),
+            ("Rows", str(len(dataset.rows))),
+            ("Years covered", years(dataset)),
+            ("Endnotes", ", ".join(site.calls.note_link(n) for n in notes)),
+            (
+                "Pages that use it",
+                ", ".join(
+                    markup.link(p.url, markup.text(p.title)) for p in site.usage.pages_by_dataset.get(dataset.name, ())
+                ),
+            ),
+            (
+                "Statistics, claims, charts and tables",
+                traces.folded(
+                    [traces.item_link(i) for i in site.registry.items() if dataset.name in i.datasets],
+                    "items",
+                ),
+            ),
+            (
+                "Download",
+                f"{downloads(dataset)} · {markup.link('data/datapackage.json', 'schema')}",
+            ),
+        ],
+        UNSEARCHED,
+    )
+    return (
+        markup.element("div", facts, class_="facts")
+        + '<h2 id="about-fields">Fields</h2>'
+        + _unsearched(schema(dataset))
+        + '<h2 id="about-rows">Rows</h2>'
+        + _unsearched(rows(site, dataset))
+        + '<h2 id="about-each-row">Each row and what rests on it</h2>'
+        + "".join(traces.row(site, dataset, row) for row in dataset.rows)
+        + neighbours(site, dataset)
+    )
+
+
+def neighbours(site: Site, dataset: Dataset) -> str:
+    """The ways to the dataset before and to the one after, in the order of their list."""
+    names = list(site.data)
+    place = names.index(dataset.name)
+    before, after = names[max(place - 1, 0) : place], names[place + 1 : place + 2]
+    ways = [markup.link(f"data/{name}/", f"← {markup.text(site.data[name].title)}", class_="before") for name in before]
+    ways += [markup.link(f"data/{name}/", f"{markup.text(site.data[name].title)} →", class_="after") for name in after]
+    return markup.element("nav", " ".join(ways), class_="ways", aria_label="Datasets", data_search_exclude="")
+
+
+def _unsearched(content: str) -> str:
+    """Tables of data, which would drown the search: it finds a dataset by its title and definition."""
+    return markup.element("div", content, data_search_exclude="")
+
+
+def schema(dataset: Dataset) -> str:
+    """The fields of a dataset, without a column of units where none has one."""
+    columns = {
+        "Field": [f"<code>{markup.text(f.name)}</code>" for f in dataset.fields],
+        "Title": [markup.text(f.title) for f in dataset.fields],
+        "Type": [markup.text(f.type) for f in dataset.fields],
+        "Unit": [markup.text(f.unit) for f in dataset.fields],
+        "Definition": [markup.text(f.description) for f in dataset.fields],
+        "Holds": [_limits(f) for f in dataset.fields],
+    }
+    if not dataset.measures:
+        del columns["Unit"]
+    return markup.table(
+        f"Fields of {markup.text(dataset.path)}", list(columns), list(zip(*columns.values(), strict=True))
+    )
+
+
+def _limits(field: Field) -> str:
+    """What the cells of a field are held to, as `2000–2018, unique, required`."""
+    limits = dict(field.constraints)
+    low, high = (formats.cell(limits.pop(name, None), field.name) for name in ("minimum", "maximum"))
+    parts = [f"{low}–{high}" if low and high else f"{low} or more" if low else f"{high} or less" if high else ""]
+    parts += [markup.text(" or ".join(map(str, limits.pop("enum", ()))))]
+    parts += [markup.element("code", markup.text(pattern)) for pattern in [limits.pop("pattern", "")] if pattern]
+    words = [name for name in ("unique", "required") if limits.pop(name, False)]
+    others = [markup.text(f"{name}: {value}") for name, value in limits.items()]
+    return ", ".join(filter(None, [*parts, *others, *words]))
+
+
+def rows(site: Site, dataset: Dataset) -> str:
+    header = [markup.text(field.title) for field in dataset.fields]
+    numeric = [
+        field.type in ("integer", "number") and not formats.is_year_field(field.name) for field in dataset.fields
+    ]
+    body = [[_cell(site, dataset, row, field.name) for field in dataset.fields] for row in dataset.rows]
+    return markup.table(f"Rows of {markup.text(dataset.path)}", header, body, numeric)
+
+
+def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
+    if field == dataset.key:
+        return traces.row_link(dataset.name, row)
+    value = dataset.cell(row, field)
+    if value is not None and field == "endnote":
+        return site.calls.note_link(value)
+    return markup.text(formats.cell(value, field, dataset.unit(row, field)))

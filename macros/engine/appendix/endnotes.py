@@ -1,0 +1,70 @@
+"""In: endnotes, citations and references. Out: the lists on the endnotes page, with links both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.engine.core import markup
+from macros.engine.datasets.csl_json import KINDS
+
+if TYPE_CHECKING:
+    from macros.engine.site.site import Site
+
+
+def listing(site: Site) -> str:
+    """The endnotes in their printed form, each with a way back to its mark."""
+    items = []
+    for number, note in site.data["endnotes"].frame["text"].items():
+        pages = dict.fromkeys(site.usage.marks.get(int(number), []))
+        back = " ".join(
+            markup.link(
+                f"{page.url}#mark-{number}",
+                "↩",
+                aria_label=f"Back to the mark of endnote {number} in {page.title}",
+                class_="back",
+            )
+            for page in pages
+        )
+        heading = f'<h3 id="note-{number}" class="note-number">Endnote {number}</h3>'
+        items.append(f'<section class="note">{heading}<p>{markup.printed_note(note)} {back}</p></section>')
+    return markup.element("div", "".join(items), class_="notes")
+
+
+def references(site: Site) -> str:
+    """The works cited, by author, each with the endnotes that cite it."""
+    citations = site.data["citations"].frame
+    works = site.data["references"].frame
+    rows = []
+    for key, work in sorted(
+        zip(works.index, works.itertuples(index=False), strict=True), key=lambda pair: _order(pair[1])
+    ):
+        cited = citations[citations["reference"] == key]
+        notes = ", ".join(
+            site.calls.note_link(int(number)) + (f" ({markup.text(locator)})" if locator else "")
+            for number, locator in zip(cited["endnote"], cited["locator"], strict=True)
+        )
+        year = "" if site.data["references"].cell(key, "year") is None else str(work.year)
+        authors = markup.text(work.authors or "No author named")
+        rows.append(
+            (
+                markup.element("span", authors, id=f"work-{key}"),
+                markup.element("em", markup.text(work.title), lang=work.language or None)
+                + (f". {markup.text(work.periodical)}" if work.periodical else ""),
+                markup.text(year),
+                markup.text(KINDS.get(work.kind, work.kind)),
+                notes,
+            )
+        )
+    return markup.table(
+        f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
+    )
+
+
+def languages(site: Site) -> dict[str, str]:
+    """The titles of works in another language than the site's, each with its language."""
+    return {work["title"]: work["language"] for work in site.data.references.values() if work.get("language")}
+
+
+def _order(work: object) -> tuple[bool, str, str]:
+    first = work.authors.split(",")[0].split()
+    return (not work.authors, first[-1].lower() if first else "", work.title.lower())

@@ -1,0 +1,83 @@
+"""In: the entries of the ledger. Out: their page: a count of each status, those with a reserve, and all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from macros.engine.core import markup
+from macros.engine.site import ledger
+
+if TYPE_CHECKING:
+    from macros.engine.site.ledger import Entry
+    from macros.engine.site.site import Site
+
+MEANINGS = {
+    ledger.AGREES: "The printed number or date is what the data give.",
+    ledger.AGREES_IN_PART: "The number is the same, but the article prints it with another word.",
+    ledger.ROUNDS: "What the data give, rounded as the print is, is the printed number.",
+    ledger.DIFFERS: "The pair does not agree, for the reason given.",
+    ledger.HOLDS: "The article prints a comparison, and the test of a claim finds it in the data.",
+    ledger.HOLDS_IN_PART: "The test finds it too, but with the reservation given.",
+    ledger.NO_DATA: "Nothing in the data answers, for the reason given: the words belong to a name, or no figure "
+    "measures the trend that they state.",
+}
+
+
+def listing(site: Site) -> str:
+    """The whole page. Left out of the search, which it would drown."""
+    entries = ledger.entries(site)
+    reserved = [entry for entry in entries if entry.current and entry.reason]
+    parts = [("statuses", "In sum", _statuses(entries))]
+    if reserved:
+        caption = "Entries that differ, or that agree or hold in part alone"
+        parts.append(("reserved", "With a reservation", _table(site, caption, reserved)))
+    caption = "What the article prints, and what the data give"
+    parts.append(("entries", "All entries, by section", _table(site, caption, entries, anchors=True)))
+    parts.append(("typed", "Texts without data", _typed(site)))
+    content = "".join(f'<h2 id="about-{name}">{markup.text(title)}</h2>{table}' for name, title, table in parts)
+    return markup.element("div", content, class_="ledger", data_search_exclude="")
+
+
+def _statuses(entries: list[Entry]) -> str:
+    counts = Counter(entry.status for entry in entries)
+    rows = [(markup.text(s), markup.text(meaning), str(counts[s])) for s, meaning in MEANINGS.items() if counts[s]]
+    caption = f"{len(entries)} printed numbers, dates, comparisons and trends, by how they compare with the data"
+    return markup.table(caption, ("Status", "What it means", "Entries"), rows, [False, False, True])
+
+
+def _table(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:
+    """Entries under the section that prints them, which each group of rows is headed by."""
+    titles, printed = site.data["sections"].frame["title"], site.data["printed"]
+    rows: list = []
+    section = ""
+    for entry in entries:
+        if (key := printed.frame.at[entry.key, "section"]) != section:
+            section = key
+            rows.append(markup.text(titles[section]))
+        rows.append(_row(site, entry))
+    header = ("Printed", "The data give", "Status", "Endnote")
+    ids = [f"printed-{entry.key}" for entry in entries] if anchors else ()
+    return markup.table(caption, header, rows, [False, False, False, True], ids)
+
+
+def _row(site: Site, entry: Entry) -> tuple[str, ...]:
+    """An entry, its reason as a second line below its status."""
+    note = site.data["printed"].cell(entry.key, "endnote")
+    reason = " " + markup.element("span", markup.text(entry.reason), class_="reason") if entry.reason else ""
+    status = markup.text(entry.status) + reason
+    return markup.text(entry.printed), entry.link, status, site.calls.note_link(note) if note else ""
+
+
+def _typed(site: Site) -> str:
+    calls = [call for page in site.usage.article_pages for call in page.calls if call.name == "typed"]
+    rows = [
+        (
+            markup.text(call.arguments[0]),
+            markup.text(call.arguments[1] if len(call.arguments) > 1 else ""),
+            markup.text(call.where),
+        )
+        for call in calls
+    ]
+    caption = f"Texts with numbers that stand in pages without data: {len(calls)}"
+    return markup.table(caption, ("Text", "Reason", "Page"), rows)

@@ -1,0 +1,54 @@
+"""In: a number or a row, and the repository. Out: links to a form that reports an error in it, and to its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.engine.appendix import repository
+from macros.engine.core import formats, markup
+
+if TYPE_CHECKING:
+    from macros.engine.datasets.dataset import Dataset
+    from macros.engine.items.registry import Item
+    from macros.engine.site.site import Site
+
+# What a reader takes an item of each kind for.
+WORDS = {"statistics": "number", "claims": "claim", "charts": "chart", "tables": "table"}
+
+
+def of_item(item: Item, title: str, value: str) -> dict[str, str]:
+    """What the form is filled with for a computed number, a claim, a chart or a table."""
+    about = {"file": item.where, "row": item.name, "field": item.kind.removesuffix("s"), "value": value}
+    return about | {"title": title}
+
+
+def of_row(dataset: Dataset, key: str) -> dict[str, str]:
+    """What the form is filled with for a row: its measured fields, or all of them where it measures nothing."""
+    texts = {field.name: shown(dataset, key, field.name) for field in dataset.fields[1:] if field.name != "endnote"}
+    cells = {name: texts[name] for name in dataset.measures if texts[name]} or {n: t for n, t in texts.items() if t}
+    parts = list(cells.values()) if len(cells) == 1 else [f"{name}: {text}" for name, text in cells.items()]
+    about = {"file": dataset.path, "row": f"{dataset.line(key)} ({key})", "field": ", ".join(cells)}
+    return about | {"value": "; ".join(parts), "title": f"{dataset.title}: {key}"}
+
+
+def shown(dataset: Dataset, key: str, field: str) -> str:
+    """One cell as the pages of the data appendix show it."""
+    return formats.cell(dataset.cell(key, field), field, dataset.unit(key, field))
+
+
+def links(site: Site, about: dict[str, str], what: str, edit: str = "") -> str:
+    """A line of links: to the form and to the source; to the about page where no repository is known."""
+    told = f"Report an error in this {what}"
+    if not site.repository:
+        return _line(markup.link("about/#report-an-error", told))
+    ways = [_external(repository.report(site.repository, about), told)]
+    ways += [_external(edit, "Edit this row")] if edit else []
+    return _line(" · ".join(ways))
+
+
+def _line(ways: str) -> str:
+    return markup.element("p", ways, class_="report", data_search_exclude="")
+
+
+def _external(address: str, told: str) -> str:
+    return markup.element("a", told, rel="external", href=address)

@@ -1,0 +1,237 @@
+"""In: the site and one of its numbers. Out: that number's section, which shows what it is and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.engine.appendix import report_links, repository
+from macros.engine.core import formats, markup
+from macros.engine.core.call_kinds import CALL_OF
+from macros.engine.datasets.dataset import Dataset
+from macros.engine.drawing import altair_parts
+from macros.engine.items.registry import Item
+
+if TYPE_CHECKING:
+    from macros.engine.site.site import Site, Use
+
+
+MANY = 12
+MANY_USES = 3  # because each is a sentence
+# What a section lists of other places would drown the search, which finds those places themselves.
+UNSEARCHED = (
+    *("Name", "Shown as", "Exact value", "Unit", "Holds"),
+    *("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads"),
+)
+
+
+def heading(anchor: str, title: str, searched: bool = True) -> str:
+    """The heading of a section, whose own address it links to; one that is not searched takes its section along."""
+    mark = f'<a class="headerlink" href="#{markup.text(anchor)}" title="Link to this section">¶</a>'
+    return markup.element("h3", f"{title} {mark}", id=anchor, data_search_exclude=None if searched else "")
+
+
+def section(anchor: str, title: str, pairs: list[tuple[str, str]], report: str, searched: bool = True) -> str:
+    """A section with its heading, what is to be known, and the ways to report an error in it and to its source."""
+    content = heading(anchor, title, searched) + markup.definitions(pairs, UNSEARCHED) + report
+    return markup.element("section", content, class_="proof")
+
+
+def of_item(site: Site, item: Item, pairs: list[tuple[str, str]], value: str) -> str:
+    """The section of an item: its name, by which pages call it, stands last."""
+    title = words(item.name)
+    report = report_links.links(site, report_links.of_item(item, title, value), report_links.WORDS[item.kind])
+    name = ("Name", markup.element("code", markup.text(item.name)))
+    return section(item.name, markup.text(title), [*pairs, name], report)
+
+
+def words(name: str) -> str:
+    return formats.capital(name.replace("_", " "))
+
+
+def item_link(item: Item) -> str:
+    return markup.link(f"appendix/{item.kind}/#{item.name}", markup.text(words(item.name)))
+
+
+def row_link(dataset: str, row: str, content: str | None = None) -> str:
+    return markup.link(f"data/{dataset}/#row-{row}", markup.text(content or row))
+
+
+def folded(items: list[str], what: str, many: int = MANY) -> str:
+    """A list, folded away where it is long."""
+    if not items:
+        return ""
+    listed = markup.listing(items, "-")
+    if len(items) <= many:
+        return listed
+    return markup.element("details", markup.element("summary", f"{len(items)} {what}") + listed)
+
+
+def used_in(uses: list[Use]) -> str:
+    """The sentences that use a number, each with its page."""
+    seen = dict.fromkeys((use.page.url, use.page.title, use.sentence) for use in uses)
+    return folded(
+        [f"{markup.link(url, markup.text(title))}: {markup.text(sentence)}" for url, title, sentence in seen],
+        "sentences",
+        MANY_USES,
+    )
+
+
+def rests_on(site: Site, item: Item) -> str:
+    """The rows that an item rests on, by dataset."""
+    found = site.usage.footprints[item.kind, item.name]
+    parts = []
+    for name, rows in found.rows.items():
+        dataset = site.data[name]
+        links = [row_link(name, row) for row in rows]
+        count = f"{len(rows)} of {len(dataset.rows)} rows"
+        shown = (
+            ", ".join(links)
+            if len(links) <= MANY
+            else markup.element("details", markup.element("summary", count) + ", ".join(links))
+        )
+        parts.append(
+            f"{markup.link(f'data/{name}/', markup.text(dataset.title))}: {shown or 'no row alone changes it'}"
+        )
+    if found.whole:
+        parts.append("All rows are listed, because those that change the result do not give it by themselves.")
+    return markup.listing(parts, "-")
+
+
+def endnotes(site: Site, item: Item) -> str:
+    rows = site.usage.footprints[item.kind, item.name].rows
+    numbers = sorted({n for name, keys in rows.items() for key in keys if (n := site.data[name].endnote(key))})
+    return ", ".join(site.calls.note_link(n) for n in numbers)
+
+
+def printed(site: Site, **refers_to: str) -> str:
+    """What the article prints for a number, with its place in the ledger."""
+    found = site.usage.printed.get(tuple(refers_to.items()), [])
+    titles = site.data["sections"].frame["title"]
+    return folded(
+        [
+            markup.link(f"appendix/ledger/#printed-{key}", f"“{markup.text(row.printed)}”")
+            + f", {markup.text(titles[row.section])}"
+            + (f": {markup.text(row.reason)}" if row.reason else "")
+            for key, row in found
+        ],
+        "places",
+    )
+
+
+def statistic(site: Site, item: Item) -> str:
+    value = site.calls.result(item)
+    shown = site.calls.stat(item.name).plain
+    exact = formats.full(value)
+    rounded = item.unit != "year" and exact != site.calls.stat(item.name, unit=False).plain
+    tables = [t for t in site.registry.tables.values() if item.name in site.usage.statistics_in[t.name]]
+    return of_item(
+        site,
+        item,
+        [
+            ("Shown as", markup.element("strong", markup.text(shown))),
+            ("Exact value", markup.text(exact) if rounded else ""),
+            ("Unit", markup.text(item.unit)),
+            ("Definition", markup.text(item.definition)),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            (
+                "Printed in the article",
+                printed(site, statistic=item.name) or "Not printed: computed by this site.",
+            ),
+            (
+                "Used in",
+                used_in(site.usage.uses.get(("stat", item.name), []))
+                + folded([item_link(t) for t in tables], "tables"),
+            ),
+        ],
+        shown,
+    )
+
+
+def claim(site: Site, item: Item) -> str:
+    return of_item(
+        site,
+        item,
+        [
+            ("Wordings that the test proves", markup.listing([markup.text(w) for w in item.wordings], "-")),
+            ("What is tested", markup.text(item.definition)),
+            ("Holds", "Yes" if site.calls.result(item) else "No"),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            (
+                "Printed in the article",
+                printed(site, claim=item.name) or "Not printed: a statement of this site.",
+            ),
+            ("Used in", used_in(site.usage.uses.get(("claim", item.name), []))),
+        ],
+        item.wordings[0],
+    )
+
+
+def drawn(site: Site, item: Item) -> str:
+    """The section of a chart or a table: where it stands and what it rests on."""
+    call = CALL_OF[item.kind]
+    places = [
+        markup.link(f"{use.page.url}#{call}-{item.name}", markup.text(use.page.title))
+        for use in site.usage.uses.get((call, item.name), [])
+    ]
+    title = altair_parts.title_of(site.calls.result(item)) if item.kind == "charts" else ""
+    downloads = ""
+    if item.kind == "charts":
+        downloads = " · ".join(markup.link(f"charts/{item.name}.{k}", k.upper()) for k in ("svg", "png", "csv", "json"))
+    return of_item(
+        site,
+        item,
+        [
+            ("Title", markup.text(title)),
+            ("What it shows", markup.text(item.definition)),
+            ("Unit", markup.text(item.unit)),
+            ("Stands on", folded(places, "pages")),
+            ("Rests on", rests_on(site, item)),
+            ("Endnotes", endnotes(site, item)),
+            ("Downloads", downloads),
+        ],
+        title or item.definition,
+    )
+
+
+def row(site: Site, dataset: Dataset, key: str) -> str:
+    """The section of one row: its cells, its endnote, what the article prints, and all that rests on it."""
+    pairs = []
+    for field in dataset.fields[1:]:
+        value = dataset.cell(key, field.name)
+        if value is None or field.name == "endnote":
+            continue
+        shown = markup.text(report_links.shown(dataset, key, field.name))
+        if field.unit:
+            unit = dataset.unit(key, field.name)
+            shown = f"<strong>{shown}</strong>" + ("" if unit in formats.SHOWN_UNITS else f" {markup.text(unit)}")
+            shown += f"<br>{markup.text(field.description)}"
+        pairs.append((markup.text(field.title), shown))
+    note = dataset.endnote(key)
+    resting = site.usage.rests_on_row.get((dataset.name, key), [])
+    by_kind = [
+        (
+            f"{formats.capital(kind)} that rest on it",
+            folded([item_link(i) for i in resting if i.kind == kind], kind),
+        )
+        for kind in CALL_OF
+    ]
+    pairs += [
+        ("Endnote", site.calls.note_link(note) if note else ""),
+        (
+            "Printed in the article",
+            printed(site, dataset=dataset.name, row=key) if dataset.name != "printed" else "",
+        ),
+        ("Used in", used_in(site.usage.uses.get(("value", dataset.name, key), []))),
+        *by_kind,
+        (
+            "File",
+            markup.link(f"data/{dataset.name}/", markup.text(dataset.title))
+            + f", row {dataset.line(key)} of {markup.text(dataset.path)}",
+        ),
+    ]
+    edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
+    title = markup.text(f"{dataset.title}: {key}")
+    report = report_links.links(site, report_links.of_row(dataset, key), "row", edit)
+    return section(f"row-{key}", title, pairs, report, searched=False)

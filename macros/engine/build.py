@@ -1,0 +1,101 @@
+"""In: the project's folder. Out: its site, every check passed; or all faults, each with what rests on it.
+
+`python -m macros.engine.build` tells the faults of data, code and pages without building the site.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from macros.engine.appendix import dataset_pages, listings
+from macros.engine.calls import figures
+from macros.engine.core import files
+from macros.engine.core.faults import Faults, counted
+from macros.engine.core.source_digests import Sources
+from macros.engine.datasets import load
+from macros.engine.datasets.dataset import Data
+from macros.engine.drawing import altair_parts
+from macros.engine.drawing.vega import STYLESHEET
+from macros.engine.items import registry
+from macros.engine.items.provenance import kept
+from macros.engine.items.registry import Registry
+from macros.engine.pages.page import Page
+from macros.engine.pages.page import read as read_pages
+from macros.engine.publish import credits, social_card
+from macros.engine.site import consistency, dependents
+from macros.engine.site.site import Renderers, Site
+
+RENDERERS = Renderers(listings.listing, dataset_pages.pages)
+current: Site | None = None
+
+
+def site_of(root: Path, data: Data, items: Registry, sources: list[Page], content: str = "") -> Site:
+    """The site of these parts, unchecked."""
+    return Site(root, data, items, sources, RENDERERS, content)
+
+
+def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
+    """The site of this checkout, every check passed; `draw` starts its charts. Raises: Faults, with all of them.
+
+    `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages, of
+    other data what rests on no dataset that changed.
+    """
+    sources, content = read_pages(root / "docs"), load.content(root)
+    unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
+    if last and last.content == content:
+        site = last.with_pages(sources)
+        found, mended = [], {}
+    else:
+        items = registry.load()
+        data, found, mended = load.sound(root)
+        site = site_of(root, data, items, sources, content)
+        if last:
+            site.drawings.keep(last.drawings)
+            site.calls.keep_results(last.calls)
+        known = {*data, *data.faulty} if data.descriptor else data.faulty
+        found = [*found, *items.faults, *items.check_datasets(known)]
+        if draw and not (found or unstyled):
+            draw_ahead(site)
+    faults = [*found, *unstyled, *consistency.faults(site)]
+    if faults:
+        faults = dependents.told(faults, site, mended)
+        raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)
+    return site
+
+
+def draw_ahead(site: Site) -> None:
+    """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
+    charts = []
+    for item in site.registry.charts.values():
+        with suppress(Exception):  # whatever it is, the checks tell it
+            chart = site.calls.result(item)
+            words = figures.words(item, altair_parts.frame_of(chart))
+            charts.append((chart, credits.texts(site, item, chart), words))
+    others = [lambda: _find_footprints(site), *([lambda: social_card.drawn(site)] if "article" in site.data else [])]
+    site.drawings.ahead(charts, others)
+
+
+def _find_footprints(site: Site) -> None:
+    """Finds the footprints from the end, into the cache, where the build that comes from the start meets it."""
+    sources = Sources(site.root)
+    for item in reversed(list(site.registry.items())):
+        kept(sources, item, site.data)
+
+
+def main() -> int:
+    """Exit status: 0 where nothing is wrong, 1 where something is."""
+    try:
+        found = prepare(Path(__file__).resolve().parents[2])
+    except Faults as error:
+        print(error)
+        print(counted(len(error.faults), "fault"))
+        return 1
+    counts = {"dataset": found.data, "item": found.registry.items(), "page": found.pages}
+    print(f"no faults: {', '.join(counted(len(of), what) for what, of in counts.items())}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

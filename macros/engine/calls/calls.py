@@ -1,0 +1,267 @@
+"""In: a call from a page and the data. Out: what it shows there, as HTML and as plain text."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from typing import Any
+
+import pandas as pd
+
+from macros.engine.calls import signatures
+from macros.engine.core import formats, markup
+from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
+from macros.engine.datasets.cell_text import text_trouble
+from macros.engine.datasets.dataset import Data, Dataset
+from macros.engine.datasets.descriptor import PACKAGE
+from macros.engine.items import results
+from macros.engine.items.provenance import footprint
+from macros.engine.items.registry import Item, Registry
+from macros.engine.items.source_files import DECORATORS
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a call puts on a page. `marks` are the endnotes whose marks it sets there, in order.
+
+    The markup of a chart is a function until it is asked for: whether a call can be shown is known before it is drawn.
+    """
+
+    markup: str | Callable[[], str]
+    plain: str
+    marks: tuple[int, ...] = ()
+
+    @cached_property
+    def html(self) -> str:
+        return self.markup if isinstance(self.markup, str) else self.markup()
+
+
+class Calls:
+    """Every call that a page can make. The same data always give the same text."""
+
+    def __init__(
+        self,
+        data: Data,
+        registry: Registry,
+        figure: Callable[[Calls, Item, Any], str],
+        table: Callable[[Calls, Item, pd.DataFrame], Shown],
+        listing: Callable[[Calls, str, str | None], Shown],
+    ):
+        self.data, self.registry = data, registry
+        self._figure, self._table, self._listing = figure, table, listing
+        self._results: dict[tuple[str, str], Any] = {}
+        self._shown: dict[tuple, Shown] = {}
+
+    def keep(self, other: Calls) -> None:
+        """Takes over what calls of the same data and items gave already: all but listings, which tell of pages."""
+        self._results = other._results
+        self._shown = {key: shown for key, shown in other._shown.items() if key[0] != "listing"}
+
+    def keep_results(self, other: Calls) -> None:
+        """Takes over what the same items gave of other data, where these have the same datasets for them."""
+        same = {name for name, dataset in self.data.items() if name in other.data and dataset.equals(other.data[name])}
+        for item in self.registry.items():
+            key = (item.kind, item.name)
+            if key in other._results and same.issuperset(item.datasets):
+                self._results[key] = other._results[key]
+
+    @cached_property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        return self.data.frames()
+
+    def bound(self, name: str, arguments: tuple, given: dict) -> Callable[..., Shown]:
+        """The function of a call that takes these arguments and options. Raises: CallFault."""
+        function = getattr(self, signatures.known_call(name))
+        signatures.check_arguments(name, _signature(name), arguments, given)
+        return function
+
+    def show(self, name: str, arguments: tuple, given: dict) -> Shown:
+        """Any call by its name. Raises: CallFault."""
+        key = (name, repr(arguments), repr(sorted(given.items())))  # as text, because 6.0 == 6 and True == 1
+        if key not in self._shown:
+            self._shown[key] = self.bound(name, arguments, given)(*arguments, **given)
+        return self._shown[key]
+
+    def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
+        """One cell, with its hedge and its unit, linked to its row."""
+        source = self.source(dataset)
+        self.known("row", row, source.rows, f"Correct the name, or restore the row in {source.path}.")
+        field = field or self.only_measure(dataset)
+        self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
+        value, unit = source.cell(row, field), source.unit(row, field)
+        if value is None:
+            raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
+        hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
+        if hedge and form.pop("capital", False):
+            hedge = formats.capital(hedge)  # because it is the first word
+        plain = self._form(value, field, unit, form)
+        if markup.is_address(plain):
+            shown = markup.outside(plain, short=field == "address")
+        else:
+            shown = markup.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
+        return Shown(f"{markup.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
+
+    def source(self, dataset: str) -> Dataset:
+        """A dataset by its name. Raises: CallFault, Unanswered."""
+        if dataset in self.data.faulty:
+            raise Unanswered(f'the dataset "{dataset}" has faults of its own.')
+        return self.known("dataset", dataset, self.data, "Datasets are the CSVs in data/.")
+
+    def only_measure(self, dataset: str) -> str:
+        measures = self.source(dataset).measures
+        if len(measures) != 1:
+            why = "" if measures else f' A field is measured where {PACKAGE} gives it a "unit".'
+            raise CallFault(
+                f'"{dataset}" has {len(measures)} measured fields.',
+                f"Name one of its fields with field=: {', '.join(self.data[dataset].by_name)}.{why}",
+            )
+        return measures[0]
+
+    @staticmethod
+    def _form(value: Any, field: str, unit: str, form: dict) -> str:
+        signatures.check(form)
+        signatures.check_use(form, value, unit, is_year=formats.is_year_field(field))
+        if formats.is_number(value) and not formats.is_year_field(field):
+            try:
+                plain = formats.number(value, unit, **signatures.taken(form))
+            except ValueError as error:
+                spelt = " and ".join(f"{name}=True" for name in signatures.SPELT if form.get(name))
+                remedy = f"Leave out {spelt}." if spelt else f"Options for form: {', '.join(signatures.FORM)}."
+                raise CallFault(f"{error}.", remedy) from error
+        else:
+            plain = formats.cell(value, field, unit)
+        return formats.capital(plain) if form.get("capital") else plain
+
+    def stat(self, name: str, **form: Any) -> Shown:
+        """A computed number, linked to its section."""
+        item = self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
+        value = self.result(item)
+        field = "year" if item.unit == "year" else ""
+        if "round" not in form and not field and not signatures.spelt(form) and item.round is not None:
+            form["round"] = item.round
+        plain = self._form(value, field, "" if field else item.unit, form)
+        return Shown(markup.link(f"appendix/statistics/#{name}", markup.text(plain), class_="number"), plain)
+
+    def claim(self, name: str, wording: str) -> Shown:
+        """Words that a test of the data proves, linked to that test."""
+        item = self.known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
+        if not isinstance(wording, str):
+            raise CallFault(f"the words are {wording!r}, which is no text.", f"Use {self._wordings(item)}.")
+        if wording not in item.wordings and wording[:1].lower() + wording[1:] not in item.wordings:
+            raise CallFault(
+                f'claim "{name}" does not prove the words {quoted(wording)}.',
+                f"{did_you_mean(wording, item.wordings)}Use {self._wordings(item)}.",
+            )
+        if self.result(item) is not True:
+            raise CallFault(
+                f'claim "{name}" says "{wording}", but the data say otherwise.',
+                f"Reword the sentence, or correct the data: {self._rows(item)}.",
+            )
+        return Shown(markup.link(f"appendix/claims/#{name}", markup.text(wording), class_="claim"), wording)
+
+    @staticmethod
+    def _wordings(item: Item) -> str:
+        return f"one of its wordings: {'; '.join(item.wordings)}"
+
+    def _rows(self, item: Item) -> str:
+        """The rows that decide an item, as a spreadsheet counts them."""
+        found = footprint(item, self.data)
+        return "; ".join(
+            f"{self.data[name].path}, row {', '.join(str(self.data[name].line(row)) for row in rows)}"
+            for name, rows in found.rows.items()
+            if rows
+        )
+
+    def chart(self, name: str) -> Shown:
+        """A figure with its caption, text, data table and downloads."""
+        item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
+        drawing = self.result(item)
+        return Shown(lambda: self._drawn(item, drawing), item.definition)
+
+    def _drawn(self, item: Item, drawing: Any) -> str:
+        try:
+            return self._figure(self, item, drawing)
+        except Exception as error:  # Vega finds some faults of a chart only as it draws
+            problem = f'"{item.name}" in {item.where} cannot be drawn: {sentence(error)}'
+            raise CallFault(problem, results.MEND) from error
+
+    def table(self, name: str) -> Shown:
+        """A table, or a list where the function asks for one."""
+        item = self.known("table", name, self.registry.tables, "Tables are in macros/tables/.")
+        frame = self.result(item)
+        return results.shown(item, lambda: self._table(self, item, frame))
+
+    def note(self, number: int) -> Shown:
+        """An endnote's mark, with the article's own number."""
+        number = self._known_note(number)
+        anchor = markup.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}")
+        return Shown(markup.element("sup", anchor, class_="note", id=f"mark-{number}"), "", (number,))
+
+    def note_link(self, number: int) -> str:
+        """A link to an endnote from a table, which is not the place where the article has it."""
+        return markup.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
+
+    def _known_note(self, number: int) -> int:
+        rows = self.source("endnotes").rows
+        if type(number) is not int or str(number) not in rows:
+            raise CallFault(
+                f"there is no endnote {cut(repr(number)) if not isinstance(number, str) else quoted(number)}.",
+                f"Endnotes are {rows[0]} to {rows[-1]}, in data/endnotes.csv.",
+            )
+        return int(number)
+
+    def typed(self, text: str, reason: str) -> Shown:
+        """A text as it is: the declared exception to numbers coming from data."""
+        for name, value in (("text", text), ("reason", reason)):
+            if not isinstance(value, str):
+                raise CallFault(f"the {name} is {value!r}, which is no text.", 'Write it in quotes: "…".')
+            if not value.strip():
+                raise CallFault(f"{quoted(text)} is typed without a {name}.", "Give a text and a reason.")
+            if found := text_trouble(value):
+                raise CallFault(f"found {quoted(value)}, expected {found[0]}.", found[1])
+        return Shown(markup.text(text), text)
+
+    def listing(self, kind: str, name: str | None = None) -> Shown:
+        """A computed part of the endnotes page or the data appendix."""
+        return self._listing(self, kind, name)
+
+    def result(self, item: Item) -> Any:
+        """What an item gives for these data, computed once. Raises: CallFault where that cannot be shown."""
+        key = (item.kind, item.name)
+        if key not in self._results:
+            self._results[key] = self._run(item)
+        if isinstance(self._results[key], CallFault):
+            raise self._results[key]
+        return self._results[key]
+
+    def _run(self, item: Item) -> Any:
+        missing = [name for name in item.datasets if name not in self.data]
+        if missing:
+            return Unanswered(f'"{item.name}" rests on "{missing[0]}", which has faults of its own.')
+        try:
+            return results.of(item, self.frames)
+        except CallFault as fault:
+            return fault
+
+    def known(self, what: str, name: Any, known: Any, where: str) -> Any:
+        """What a name stands for, or the name itself where names are a list. Raises: CallFault."""
+        if not isinstance(name, str):
+            raise CallFault(f"the {what} is named by {name!r}, which is no text.", 'Write the name in quotes: "…".')
+        if name not in known and name in self.registry.unread:
+            raise Unanswered(f"{name} is in a file that cannot be run.")
+        if name not in known:
+            place = self.registry.plain.get(name, "")
+            if place.startswith(f"macros/{what}s/"):
+                near = f"{place} has a function of that name: write {DECORATORS[what]} above it. "
+            else:
+                near = did_you_mean(name, known)
+            raise CallFault(f"no {what} is named {quoted(name)}.", f"{near}{where}")
+        return known[name] if isinstance(known, dict) else name
+
+
+@cache
+def _signature(name: str) -> inspect.Signature:
+    """What a call takes."""
+    return inspect.signature(partial(getattr(Calls, name), None))

@@ -1,0 +1,151 @@
+"""In: a chart and what it is drawn from. Out: the figure on the page: title, drawing, text, data table, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from macros.engine.calls import tables
+from macros.engine.calls.calls import Calls
+from macros.engine.core import formats, markup
+from macros.engine.drawing.altair_parts import frame_of, title_of
+from macros.engine.drawing.vega import Drawings
+from macros.engine.items.registry import Item
+
+DOWNLOADS = ("svg", "png", "csv", "json")
+
+
+def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
+    """The whole figure as HTML without blank lines."""
+    name = markup.element("p", markup.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
+    unit = markup.element("p", markup.text(unit_line(item)), class_="figure-unit") if item.unit else ""
+    told = markup.text(sentence(calls, item, chart))
+    parts = [
+        markup.element("figcaption", name + unit),
+        markup.element(
+            "div",
+            drawings.inline(chart, item.name),
+            class_="drawings",
+            role="img",
+            aria_labelledby=f"title-{item.name}",
+            aria_describedby=f"told-{item.name}",
+        ),
+        markup.element("p", told, class_="told", id=f"told-{item.name}"),
+        markup.element("p", markup.text(item.definition), class_="figure-about"),
+        markup.element("p", _source(calls, item), class_="figure-source"),
+        _explore(item),
+        markup.element(
+            "details",
+            markup.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),
+        ),
+    ]
+    return markup.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
+
+
+def _explore(item: Item) -> str:
+    """The button by which a reader asks for Vega, and where its script says how that goes; without scripts, hidden."""
+    button = markup.element(
+        "button",
+        "Explore",
+        type="button",
+        class_="explore",
+        aria_pressed="false",
+        aria_describedby=f"title-{item.name}",
+    )
+    return markup.element("div", button + '<span class="explore-status" role="status"></span>', class_="explore-line")
+
+
+def words(item: Item, frame: pd.DataFrame) -> list[str]:
+    """What each row of a chart's data says, for who points at its mark."""
+    measure, names = _measure(frame)
+    others = [name for name in _numbers(frame) if name != measure]
+    told = []
+    for i in range(len(frame)):
+        name = _name(frame, i, [name for name in names if not name.startswith("drawn_")])
+        value = frame[measure].iloc[i] if measure else None
+        told.append(formats.capital(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}"))
+        told[-1] += "".join(
+            f" ({other} {_hedged(frame, i, formats.cell(frame[other].iloc[i], other))})" for other in others
+        )
+    return told
+
+
+def unit_line(item: Item) -> str:
+    return formats.capital(item.unit)
+
+
+def _source(calls: Calls, item: Item) -> str:
+    source = ", ".join(filter(None, ["the article", endnotes(calls, item, calls.note_link)]))
+    data = markup.join(markup.link(f"data/{d}/", markup.text(calls.data[d].title)) for d in item.datasets)
+    about = markup.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
+    return f"Source: {source}. Data: {data}. {about}"
+
+
+def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
+    """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none."""
+    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
+    return f"endnote{'s' * (len(notes) > 1)} {markup.join(map(show, notes))}" if notes else ""
+
+
+def sentence(calls: Calls, item: Item, chart: Any) -> str:
+    """What the drawing shows, in one sentence, for readers who do not see it."""
+    frame = frame_of(chart)
+    measure, names = _measure(frame)
+    if not measure:
+        return f"{len(frame)} entries, listed in the data table."
+    told = [
+        (value, f"{_name(frame, i, names)}: {_number(frame, i, value, item)}")
+        for i, value in enumerate(frame[measure])
+        if not formats.missing(value)
+    ]
+    if len(told) > 12:
+        told = sorted(told, key=lambda pair: pair[0])
+        return f"{len(frame)} values, from {told[0][1]} to {told[-1][1]}."
+    return formats.capital("; ".join(pair for _, pair in told) + ".")
+
+
+def _measure(frame: pd.DataFrame) -> tuple[str, list[str]]:
+    """The field that the marks measure, the last number that is no year, or none; and those that name a row."""
+    numbers = _numbers(frame)
+    names = [n for n in frame.columns if n not in (*numbers, "endnote", "hedge", "printed_unit", "unit")]
+    return numbers[-1] if numbers else "", names
+
+
+def _numbers(frame: pd.DataFrame) -> list[str]:
+    numeric = [name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name])]
+    return [name for name in numeric if name != "endnote" and not formats.is_year_field(name)]
+
+
+def _name(frame: pd.DataFrame, i: int, names: list[str]) -> str:
+    return ", ".join(formats.cell(frame[n].iloc[i], n) for n in names if not formats.missing(frame[n].iloc[i]))
+
+
+def _number(frame: pd.DataFrame, i: int, value: Any, item: Item) -> str:
+    """A value with its hedge, such as “more than”, without which it would say more than its source."""
+    value = value.item() if hasattr(value, "item") else value
+    return _hedged(frame, i, formats.number(value, item.unit, round=None if float(value).is_integer() else 2))
+
+
+def _hedged(frame: pd.DataFrame, i: int, number: str) -> str:
+    hedge = frame["hedge"].iloc[i] if "hedge" in frame else ""
+    return number if formats.missing(hedge) or not hedge else f"{hedge} {number}"
+
+
+def data_table(calls: Calls, item: Item, chart: Any) -> str:
+    frame = frame_of(chart)
+    header = [markup.text(tables.column_title(calls, item, name)) for name in frame.columns]
+    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
+    rows = [
+        [tables.cell(calls, item, frame, str(key), n, value) for n, value in enumerate(row)]
+        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    return markup.table(f"Data: {markup.text(title_of(chart))}", header, rows, numeric)
+
+
+def _downloads(item: Item) -> str:
+    links = [
+        markup.link(f"charts/{item.name}.{kind}", kind.upper(), download=f"{item.name}.{kind}") for kind in DOWNLOADS
+    ]
+    return markup.element("p", f"Download: {' · '.join(links)}", class_="downloads")

@@ -1,0 +1,136 @@
+"""In: the frame of a table or a chart. Out: its cells as HTML, each linked to what it rests on, and tables of them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from macros.engine.calls import trends
+from macros.engine.calls.calls import Calls, Shown
+from macros.engine.core import formats, markup
+from macros.engine.items.registry import Item, Period, Stat, Trend, Value
+
+
+def shown(calls: Calls, item: Item, frame: pd.DataFrame) -> Shown:
+    """A table, or a list where the item is one."""
+    if not item.as_list:
+        return Shown(as_table(calls, item, frame), item.definition)
+    listed, marks = as_list(calls, item, frame)
+    return Shown(listed, item.definition, marks)
+
+
+def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[int, ...]]:
+    """A list, and the endnotes whose marks it sets."""
+    marks: list[int] = []
+    rows = []
+    for key, row in frame.iterrows():
+        note = row.get("endnote")
+        words = [str(v) for n, v in row.items() if n not in ("endnote", "order") and not formats.missing(v)]
+        content = _list_text(calls, item, str(key), formats.capital(": ".join(words)))
+        if not formats.missing(note):
+            marks.append(int(note))
+            content += calls.note(int(note)).html
+        rows.append((f"{item.name}-{key}", content, int(row["order"]) if "order" in row else None))
+    return markup.numbered(rows, item.as_list, id=f"table-{item.name}"), tuple(marks)
+
+
+def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
+    dataset = next((name for name in item.datasets if key in calls.data[name].rows), None)
+    return markup.with_links(words, f"data/{dataset}/#row-{key}") if dataset else markup.text(words)
+
+
+def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
+    """A table with its caption, a row for each row of the frame."""
+    units = [_shared_unit(calls, frame[name]) for name in frame.columns]
+    titles = [column_title(calls, item, name) for name in frame.columns]
+    header = [markup.text(f"{title}, {unit}" if unit else title) for title, unit in zip(titles, units, strict=True)]
+    numeric = [all(_is_numeric(calls, v) for v in frame[name]) for name in frame.columns]
+    rows: list = [
+        [cell(calls, item, frame, key, n, _without(value, units[n])) for n, value in enumerate(row)]
+        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    if item.grouped:
+        header, numeric, rows = header[1:], numeric[1:], _grouped(rows)
+    name = markup.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
+    caption = f"{markup.text(item.definition)} {name}"
+    ids = [f"{item.name}-{key}" for key in frame.index]
+    return markup.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
+
+
+def _grouped(rows: list[list[str]]) -> list:
+    """The same rows without their first cell, which stands once above those that share it."""
+    found: list = []
+    for title, group in groupby(rows, key=lambda row: row[0]):
+        found += [formats.capital(title), *(row[1:] for row in group)]
+    return found
+
+
+def _shared_unit(calls: Calls, column: pd.Series) -> str:
+    """The unit that each number of a column would end with: it stands once, in the column's heading."""
+    units = {calls.registry.statistics[value.name].unit for value in column if _has_unit(calls, value)}
+    after = {unit for unit in units if formats.SHOWN_UNITS.get(unit, "").startswith("{}")}
+    return after.pop() if len(units) == len(after) == 1 and all(_has_unit(calls, v) for v in column) else ""
+
+
+def _has_unit(calls: Calls, value: Any) -> bool:
+    return isinstance(value, Stat) and value.name in calls.registry.statistics and "unit" not in value.form
+
+
+def _without(value: Any, unit: str) -> Any:
+    return Stat(value.name, value.form | {"unit": False}) if unit else value
+
+
+def _is_numeric(calls: Calls, value: Any) -> bool:
+    if isinstance(value, Value):
+        source = calls.source(value.dataset)
+        return source.by_name[value.column or calls.only_measure(value.dataset)].type != "string"
+    number = pd.api.types.is_number(value) and not isinstance(value, bool)
+    return number or isinstance(value, (Stat, Period)) or value is pd.NA or value is None
+
+
+def column_title(calls: Calls, item: Item, name: str) -> str:
+    """A column's heading: its field's title in the schema, or its name in words."""
+    for dataset in item.datasets:
+        if name in calls.data[dataset].by_name:
+            return calls.data[dataset].by_name[name].title
+    return formats.capital(str(name).replace("_", " "))
+
+
+def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, value: Any) -> str:
+    """One cell of a table or of a chart's data, its number linked to what it rests on."""
+    if isinstance(value, Stat):
+        return calls.stat(value.name, **value.form).html
+    if isinstance(value, Trend):
+        return trends.cell(calls, value)
+    if isinstance(value, Period):
+        ends = [calls.value(end.dataset, end.row, end.column, **end.form) for end in value.ends]
+        last = ends[-1].html
+        if not value.first:
+            return f"until {last}"
+        return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
+    if isinstance(value, Value):
+        linked = calls.value(value.dataset, value.row, value.column, **value.form).html
+        return linked if "<a" in linked else markup.element("span", linked, id=f"{item.name}-{value.row}")
+    if formats.missing(value):
+        return ""
+    name = frame.columns[column]
+    if name == "endnote":
+        return calls.note_link(int(value))
+    dataset = next(
+        (calls.data[d] for d in item.datasets if name in calls.data[d].by_name and key in calls.data[d].rows),
+        None,
+    )
+    unit = dataset.unit(key, name) if dataset else ""
+    if not dataset:
+        return markup.text(_rounded(value, name))
+    plain = formats.cell(value, name, unit)
+    return markup.linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
+
+
+def _rounded(value: Any, name: str) -> str:
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float) and not float(value).is_integer():
+        return formats.number(value, round=2)
+    return formats.cell(value, name)

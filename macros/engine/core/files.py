@@ -1,0 +1,106 @@
+"""In: a file that should be there. Out: its bytes, its text or its JSON, or the fault that says why there are none."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from pathlib import Path
+
+from macros.engine.core.faults import Fault, quoted
+
+PACKAGE = "data/datapackage.json"
+RESTORE = "Restore it from the last commit."
+UTF_8 = "Save the file as “CSV UTF-8”."
+# The longer marks first, because one of UTF-32 begins as one of UTF-16 does.
+MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
+MEND = "Mend the comma, quote or bracket there or above it."
+STRAIGHT = 'Type straight quotes: "…".'
+
+
+def raw(path: Path, where: str) -> tuple[bytes, list[Fault]]:
+    """The bytes of a file."""
+    if path.is_dir():
+        return b"", [Fault(where, "is a folder, expected a file.", RESTORE)]
+    if path.is_symlink() and not path.exists():
+        return b"", [Fault(where, f"is a link to {quoted(path.readlink())}, where no file is.", RESTORE)]
+    try:
+        if path.exists() and not path.is_file():  # a pipe, say, whose reader would wait for ever
+            return b"", [Fault(where, "is something else than a file.", RESTORE)]
+        return path.read_bytes(), []
+    except FileNotFoundError:
+        return b"", [Fault(where, "is missing.", RESTORE)]
+    except OSError as error:
+        return b"", [Fault(where, f"cannot be read ({error.strerror}), expected a file.", RESTORE)]
+
+
+def text(path: Path, where: str, count: str = "row", remedy: str = UTF_8) -> tuple[str, list[Fault]]:
+    """The text of a file in UTF-8; `count` is the word for its lines. A byte-order mark is accepted, and dropped."""
+    content, faults = raw(path, where)
+    if faults:
+        return "", faults
+    for mark, name in MARKS.items():
+        if content.startswith(mark):
+            return "", [Fault(_at(where, count, 1), f"is {name}, expected UTF-8.", remedy)]
+    try:
+        decoded = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problem = f"found the byte {content[error.start]:02X}, which is not UTF-8."
+        return "", [Fault(_at(where, count, line), problem, remedy)]
+    if "\0" in decoded:
+        line = decoded[: decoded.index("\0")].count("\n") + 1
+        return "", [Fault(_at(where, count, line), "holds a NUL byte, expected text in UTF-8.", remedy)]
+    return decoded, []
+
+
+def _at(where: str, count: str, line: int) -> str:
+    return f"{where}:{line}" if count == "line" else f"{where}, {count} {line}"
+
+
+def json_of(path: Path, where: str) -> tuple[object, list[Fault]]:
+    """What a JSON file holds. A name told twice in one object is a fault, and so is a number that JSON lacks."""
+    content, faults = text(path, where, "line", "Save the file as UTF-8.")
+    if faults:
+        return None, faults
+    twice: list[Fault] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict:
+        found = dict(pairs)
+        names = [name for name, _ in pairs]
+        for name in (name for name in found if names.count(name) > 1):
+            problem = f"has the name {quoted(name)} {names.count(name)} times in one object, expected once: "
+            twice.append(Fault(where, f"{problem}{quoted(json.dumps(found))}.", "Keep one of them."))
+        return found
+
+    try:
+        read = json.loads(content, object_pairs_hook=once, parse_constant=lambda name: None)
+        return read, twice + _constants(content, where)
+    except json.JSONDecodeError as error:
+        if content[error.pos : error.pos + 1] in tuple("“”„‘’"):
+            problem = f"has the curly quote {content[error.pos]} in column {error.colno}, expected a straight one."
+            return None, [Fault(f"{where}:{error.lineno}", problem, STRAIGHT)]
+        problem = f"cannot be read as JSON: {error.msg}, column {error.colno}."
+        return None, [Fault(f"{where}:{error.lineno}", problem, MEND)]
+    except (ValueError, RecursionError) as error:
+        return None, [Fault(where, f"cannot be read as JSON ({error}).", RESTORE)]
+
+
+def _constants(content: str, where: str) -> list[Fault]:
+    """Python reads these, and no other reader of the published file has to."""
+    bare = _STRING.sub("", content)  # a text holds no line break, so that the lines stay
+    return [
+        Fault(
+            f"{where}:{bare.count(chr(10), 0, found.start()) + 1}",
+            f"found {found.group()}, which is no number in JSON.",
+            "Write a number, or remove it.",
+        )
+        for found in _CONSTANT.finditer(bare)
+    ]

@@ -1,0 +1,194 @@
+"""In: text and numbers. Out: HTML, with every text escaped for HTML and for the Markdown that it stands in.
+
+Addresses below the site's root start with `~/`; a build hook asks `relative` for those of the page they stand on.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from macros.engine.core import formats
+
+# What Markdown or Jinja would read as a mark, as character references, which both leave alone.
+_MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_FIRST_MARKS = tuple("#-+!=:")
+_ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
+_EMPHASIS = re.compile(r"\*([^*]+)\*")
+_NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
+_ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
+_TAG = re.compile(r"(<[^>]*>)")
+_TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
+_HEADING = re.compile(r'<h2\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADERLINK = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
+PROSE = 40  # letters in a cell, from which on its column has to be wide enough to be read
+
+
+def text(value: object) -> str:
+    """Any text as text, also at the start of a line, where more characters are marks of Markdown."""
+    escaped = _html.escape(str(value), quote=True)
+    if escaped[:1] in _FIRST_MARKS:
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    escaped = _ORDERED.sub(r"\1&#46;", escaped)
+    return "".join(_MARKS.get(c, c) for c in escaped)
+
+
+def attributes(**values: object) -> str:
+    """` name="value"` for each that is not None; class_ and for_ lose their last underscore."""
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{text(value)}"' for name, value in values.items() if value is not None
+    )
+
+
+def element(name: str, content: str, **values: object) -> str:
+    return f"<{name}{attributes(**values)}>{content}</{name}>"
+
+
+def link(to: str, content: str, **values: object) -> str:
+    """A link to an address below the root. `content` is HTML already."""
+    return f'<a href="~/{_html.escape(to, quote=True)}"{attributes(**values)}>{content}</a>'
+
+
+def printed_note(note: str) -> str:
+    """An endnote's printed form: `*…*` is italic, an address is a link."""
+    parts, last = [], 0
+    for match in _ADDRESS.finditer(note):
+        parts += [_italic(note[last : match.start()]), outside(match.group(0))]
+        last = match.end()
+    return "".join(parts) + _italic(note[last:])
+
+
+def _italic(part: str) -> str:
+    pieces = _EMPHASIS.split(part)
+    return "".join(element("em", text(piece)) if i % 2 else text(piece) for i, piece in enumerate(pieces))
+
+
+def is_address(value: str) -> bool:
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def outside(address: str, short: bool = False) -> str:
+    """A link to another site, which shows its address; the short form shows the site's name alone, but on paper."""
+    shown, kind = (address.split("/")[2], "outside site") if short else (address, "outside")
+    return f'<a class="{kind}" rel="external" href="{text(address)}">{text(shown)}</a>'
+
+
+def relative(markup: str, url: str) -> str:
+    """The addresses that start with `~/`, seen from the page at `url`."""
+    root = "../" * url.count("/") or "./"
+    return markup.replace('href="~/', f'href="{root}').replace('src="~/', f'src="{root}')
+
+
+def join(parts: Iterable[str], empty: str = "") -> str:
+    """`a, b and c`."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return parts[0] if parts else empty
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def definitions(pairs: Iterable[tuple[str, str]], unsearched: Sequence[str] = ()) -> str:
+    """A description list; both sides are HTML already. The search leaves out what stands under `unsearched` terms."""
+    parts = [
+        element("div", f"<dt>{term}</dt> <dd>{content}</dd>", data_search_exclude="" if term in unsearched else None)
+        for term, content in pairs
+        if content
+    ]
+    return f"<dl>{' '.join(parts)}</dl>"
+
+
+def table(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str] | str],
+    numeric: Sequence[bool] = (),
+    ids: Sequence[str] = (),
+    **values: object,
+) -> str:
+    """A table whose first column heads its rows. All cells are HTML already; `ids` are the rows' own anchors.
+
+    A text in place of a row heads the group of rows that follow it. Between cells stands a blank, for the search.
+    """
+    rows, anchors = list(rows), iter(ids)
+    kind = _kinds(len(header), [row for row in rows if not isinstance(row, str)], numeric)
+    head = " ".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
+    groups: list[list[str]] = []
+    for row in rows:
+        if isinstance(row, str):
+            groups.append([element("tr", element("th", row, scope="rowgroup", colspan=len(header)), class_="group")])
+            continue
+        first, *others = row
+        cells = [element("th", first, scope="row", class_=kind[0])]
+        cells += [element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1)]
+        groups = groups or [[]]
+        groups[-1].append(element("tr", " ".join(cells), id=next(anchors, None)))
+    body = " ".join(element("tbody", " ".join(group)) for group in groups or [[]])
+    caption = element("caption", caption)
+    label = _plain(_ABOUT.sub("", caption)).strip()
+    inner = f"<table{attributes(**values)}>{caption} {element('thead', element('tr', head))} {body}</table>"
+    return f'<div class="table" tabindex="0" role="group" aria-label="{label}">{inner}</div>'
+
+
+def _kinds(count: int, rows: list[Sequence[str]], numeric: Sequence[bool]) -> list[str | None]:
+    """The class of each column's cells: numbers are set to the right unless they name the row, prose gets room."""
+    numeric = list(numeric) or [False] * count
+    prose = [any(len(plain(row[i])) >= PROSE for row in rows) for i in range(count)]
+    return ["number" if numeric[i] and i else "prose" if prose[i] else None for i in range(count)]
+
+
+def _plain(markup: str) -> str:
+    return text(_html.unescape(re.sub(r"<[^>]+>", "", markup)))
+
+
+def plain(markup: str) -> str:
+    """The text of some HTML."""
+    return _html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def headings(markup: str) -> list[tuple[str, str]]:
+    """The anchor and the content of each heading of the second rank, without its link to itself."""
+    return [
+        (anchor, re.sub(r"<[^>]+>", "", _HEADERLINK.sub("", content)).strip())
+        for anchor, content in _HEADING.findall(markup)
+    ]
+
+
+def listing(items: Iterable[str], kind: str) -> str:
+    """A list of HTML items: kind "1" or "i" is numbered so, "-" is not numbered."""
+    inner = "".join(element("li", item) for item in items)
+    return f"<ul>{inner}</ul>" if kind == "-" else f'<ol type="{kind}">{inner}</ol>'
+
+
+def numbered(items: Iterable[tuple[str, str, int | None]], kind: str, **values: object) -> str:
+    """A list of (anchor, content, number), whose items carry the article's own numbers where they have one."""
+    if kind == "-":
+        return element("ul", "".join(element("li", content, id=anchor) for anchor, content, _ in items), **values)
+    inner = "".join(element("li", content, id=anchor, value=number) for anchor, content, number in items)
+    return element("ol", inner, type=kind, **values)
+
+
+def with_texts(page: str, change: Callable[[str], str], but: Collection[str]) -> str:
+    """A page's HTML with each text in it changed, `but` those within these elements; attributes stay as they are."""
+    parts, inside = _TAG.split(page), 0
+    for i, part in enumerate(parts):
+        tag = _TAG_NAME.match(part)
+        if tag and tag[2] in but:
+            inside += -1 if tag[1] else 1
+        elif not part.startswith("<") and not inside:
+            parts[i] = change(part)
+    return "".join(parts)
+
+
+def with_links(plain: str, to: str) -> str:
+    """A text in which each word that holds a number is a link, so that a long text is not underlined as a whole."""
+    parts = _NUMBER_WORD.split(plain)
+    return "".join(link(to, text(part), class_="number") if i % 2 else text(part) for i, part in enumerate(parts))
+
+
+def linked(plain: str, to: str, is_number: bool, field: str) -> str:
+    """A number or a date as one link; of a text only the words that hold a number."""
+    if is_number or formats.is_date_field(field):
+        return link(to, text(plain), class_="number date" if formats.is_date_field(field) else "number")
+    return with_links(plain, to)

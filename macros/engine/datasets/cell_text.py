@@ -1,0 +1,111 @@
+"""In: the text of one cell and its field. Out: what in it would not be read as it is written, and what to do."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import unicodedata
+from collections.abc import Iterator
+
+from macros.engine.core.formats import PARTIAL_DATE, is_date_field
+
+FORMULA = "=+-@"
+# Controls, formats, half characters, those of private use, and breaks of lines and paragraphs.
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Letters, marks and signs to Unicode, and nothing on the page.
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+LARGEST = 2**63 - 1
+Trouble = tuple[str, str]
+
+
+def trouble(field: dict, text: str) -> Trouble | None:
+    """What was expected of a cell that reads as valid but is not, letter for letter, what its value prints as."""
+    kind = field["type"]
+    found = text_trouble(text)
+    if not found and text and kind in ("integer", "number"):
+        found = _number_trouble(kind, text)
+    if not found and kind == "string":
+        found = _formula_trouble(text)
+    if not found and text and is_date_field(field["name"]) and not _is_date(text):
+        return "a date that exists, as 2013, 2013-02, 2013-02-18 or 1990s", "Correct the date."
+    return found
+
+
+def text_trouble(text: str) -> Trouble | None:
+    """What no text of the data may hold, because readers would not see it, or not everywhere alike."""
+    if text != text.strip() or any(c != " " and unicodedata.category(c) == "Zs" for c in text):
+        return "no blank at either end, and none that is non-breaking or of another width", "Remove the blank."
+    if any(unicodedata.category(c) in UNSEEN or c in BLANKS or _is_no_character(c) for c in text):
+        return "no control or invisible character and no line break", "Type the text anew."
+    if "\ufffd" in text:
+        return "the letter in whose place some program has put �", "Type the text anew."
+    if text != unicodedata.normalize("NFC", text):
+        return "composed letters (Unicode NFC)", "Type the letters with accents anew."
+    return None
+
+
+def _is_no_character(c: str) -> bool:
+    """Whether Unicode has a code for no character at all. Those not given yet differ from Python to Python."""
+    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
+
+
+def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in some JSON with the names that lead to it."""
+    if isinstance(value, (dict, list)):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
+            yield from texts_of(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _formula_trouble(text: str) -> Trouble | None:
+    """The CSV that readers download is the file in data/, byte for byte, so that nothing can be escaped in it."""
+    if unicodedata.normalize("NFKC", text[:1]) not in tuple(FORMULA):
+        return None
+    return (
+        "a text that no spreadsheet runs as a formula, and readers open this file in one",
+        f'Begin it with another character than {" ".join(FORMULA)}, as "…" for a quotation or – for a dash.',
+    )
+
+
+def _number_trouble(kind: str, text: str) -> Trouble | None:
+    try:
+        value = int(text) if kind == "integer" else float(text)
+        same = math.isfinite(value) and text in (str(value), str(value).removesuffix(".0"))
+    except ValueError:
+        same = False
+    if not same:
+        return f"{'a whole number' if kind == 'integer' else 'a number'} in plain digits", _number_remedy(kind, text)
+    if abs(value) > LARGEST:
+        return f"a number of at most {LARGEST}", "Correct the number."
+    return None
+
+
+def _number_remedy(kind: str, text: str) -> str:
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return "Type the digits 0–9."
+    if "%" in text:
+        return "Remove the percent sign: the unit stands in the schema."
+    if "–" in text or "−" in text:
+        return "A minus is typed as -; a range needs two fields."
+    if "," in text or "_" in text or " " in text:
+        return "Remove the separators; a decimal point is a full stop."
+    try:
+        value = float(text)
+    except ValueError:
+        return "Correct the number."
+    if not math.isfinite(value) or abs(value) > LARGEST or (kind == "integer" and not value.is_integer()):
+        return "Correct the number."
+    return f"Write {int(value) if value.is_integer() else value}."
+
+
+def _is_date(text: str) -> bool:
+    match = PARTIAL_DATE.match(text)
+    if not match:
+        return len(text) == 5 and text[:3].isascii() and text[:3].isdigit() and text[3:] == "0s"
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,242 @@
+"""In: an Altair chart. Out: SVG for a page, in the theme's colours, and SVG, PNG and JSON that stand alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+
+from macros.engine.drawing import framed_svg
+from macros.engine.drawing.framed_svg import Texts
+
+WIDE, NARROW = 688, 330
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+STYLESHEET = "docs/assets/site.css"
+SERIES = [f"var(--series-{i})" for i in range(1, 5)]
+INK, QUIET, RULE, ACCENT = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)", "var(--series-1)"
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+
+
+def config() -> dict:
+    """The one look of all charts."""
+    label = {
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "titleColor": QUIET,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+    }
+    return {
+        "background": "transparent",
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},  # because a drawing begins where its title does
+        "font": FONT,
+        "view": {"stroke": None},
+        "range": {"category": SERIES},
+        "axis": label
+        | {"domainColor": RULE, "tickColor": RULE, "gridColor": RULE, "labelLimit": 240, "titlePadding": 8},
+        "axisY": {"domain": False, "ticks": False},
+        "axisX": {"grid": False},
+        "header": {"labelColor": INK, "titleColor": QUIET, "labelFontSize": 13, "titleFontSize": 13},
+        "legend": label | {"orient": "top", "title": None, "symbolType": "square", "labelLimit": 300},
+        "bar": {"color": ACCENT},
+        "line": {"color": ACCENT, "strokeWidth": 2.5},
+        "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 1},
+        "rule": {"color": QUIET},
+        "text": {"color": INK, "fontSize": 13},
+    }
+
+
+def spec(chart: object) -> dict:
+    """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
+    drawn = chart.to_dict(validate=False)  # because that takes as long as all else: what was drawn once is valid
+    _untitle(drawn)
+    return drawn | {"width": WIDE, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def _untitle(part: dict) -> None:
+    part.pop("title", None)
+    for layer in part.get("layer", ()):
+        _untitle(layer)
+
+
+class Drawings:
+    """Drawn charts, kept by content in .cache/ so that an unchanged one is not drawn again."""
+
+    def __init__(self, root: Path):
+        self.root, self.cache = root, root / ".cache" / "drawings"
+        self._ahead: multiprocessing.Process | None = None
+        self._specs: dict[int, tuple[object, str]] = {}  # with the chart, so that no other gets its number
+        self._valid: set[int] = set()  # of those
+
+    def keep(self, other: Drawings) -> None:
+        """Takes over the Vega-Lite of the charts that are still the same."""
+        self._specs = other._specs
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        return colours((self.root / STYLESHEET).read_text(encoding="utf-8"))
+
+    def ahead(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]] = ()) -> None:
+        """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.
+
+        What `others` do comes between what the pages wait for and what the files beside them do. A process is split
+        only while Vega's engine does not run in it: a copy of a running engine would hang.
+        """
+        if "fork" in multiprocessing.get_all_start_methods() and "vl_convert" not in sys.modules:
+            self._ahead = multiprocessing.get_context("fork").Process(
+                target=self._all, args=(charts, others), daemon=True
+            )
+            self._ahead.start()
+
+    def _all(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
+        with suppress(Exception):  # which the process that waits comes upon too, and tells
+            for chart, _, _ in charts:
+                self.inline(chart, "")
+            for do in others:
+                do()
+            self.vega()  # from here on what stands beside the pages, which do not wait for it
+            for chart, texts, words in charts:
+                self.png(self.svg(chart, texts))
+                self.explorable(chart, words)
+
+    def inline(self, chart: object, name: str) -> str:
+        """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
+        drawn = self._spec(chart)
+        return "".join(
+            _inline(self._svg(drawn | {"width": width}, chart), f"{name}-{size}", size)
+            for size, width in (("wide", WIDE), ("narrow", NARROW))
+        )
+
+    def alone(self, chart: object, texts: Texts) -> dict:
+        """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""
+        drawn = self._spec(chart)
+        style = {"anchor": "start", "fontSize": 16, "color": INK, "subtitleFontSize": 13, "subtitleColor": QUIET}
+        drawn["title"] = {"text": texts.title, "subtitle": texts.unit, "offset": 14} | style
+        drawn["description"] = " ".join(f"{text}." for text in texts.foot)
+        drawn["config"]["background"] = self.colours["--chart-paper"]
+        return json.loads(self.concrete(json.dumps(drawn)))
+
+    def explorable(self, chart: object, words: list[str]) -> bytes:
+        """The chart as Vega, in the theme's colours, whose marks say `words`: one text for each row of its data."""
+        drawn = self._spec(chart)
+        (rows,) = drawn["datasets"].values()
+        for row, told in zip(rows, words, strict=True):
+            row["words"] = told
+        for part in drawn.get("layer", (drawn,)):
+            part["encoding"] = part.get("encoding", {}) | {"tooltip": {"field": "words", "type": "nominal"}}
+        drawn["config"]["aria"] = False  # because Explore tells the values in words of its own
+        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
+        return self._cached("json", source, lambda engine: _compact(engine.vegalite_to_vega(source, schema)))
+
+    def vega(self) -> bytes:
+        """The library that draws an explorable chart in the browser, of the version that Altair writes for."""
+        from altair import SCHEMA_URL
+
+        source, schema = "window.vegaEmbed = vegaEmbed;", _schema_version({"$schema": SCHEMA_URL})
+        return self._cached("js", f"{source} {schema}", lambda engine: _bundle(engine, source, schema))
+
+    def svg(self, chart: object, texts: Texts) -> str:
+        """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
+        drawn = self._svg(self._spec(chart), chart)
+        width, height = (float(size) for size in _view(drawn).split()[2:])
+        return self.concrete(framed_svg.sheet(drawn, width, height, texts, FONT))
+
+    def png(self, svg: str, scale: int = 2) -> bytes:
+        """A drawing to download, for where SVG is not taken."""
+        return self._cached("png", f"{scale} {svg}", lambda engine: engine.svg_to_png(svg, scale=scale))
+
+    def concrete(self, text: str) -> str:
+        """Colours in place of the theme's variables, which mean nothing outside the site."""
+        return _VARIABLE.sub(lambda match: self.colours[match.group(1)], text)
+
+    def _spec(self, chart: object) -> dict:
+        """The chart's Vega-Lite, which Altair takes a while to write, for the caller to change."""
+        if id(chart) not in self._specs:
+            self._specs[id(chart)] = chart, json.dumps(spec(chart))
+        return json.loads(self._specs[id(chart)][1])
+
+    def _validate(self, chart: object) -> None:
+        """Looks at a chart once, wide and narrow. Raises: Altair's error where Vega-Lite has no such chart."""
+        if id(chart) not in self._valid:
+            chart.to_dict()
+            self._valid.add(id(chart))
+
+    def _svg(self, drawn: dict, chart: object) -> str:
+        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
+
+        def draw(engine: ModuleType) -> bytes:
+            self._validate(chart)
+            return engine.vegalite_to_svg(source, schema).encode()
+
+        return self._cached("svg", source, draw).decode()
+
+    def _cached(self, kind: str, source: str, draw: Callable[[ModuleType], bytes]) -> bytes:
+        """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
+        key = hashlib.sha256(f"{version('vl-convert-python')} {source}".encode()).hexdigest()
+        path = self.cache / f"{key}.{kind}"
+        while not path.exists() and self._ahead and self._ahead.pid != os.getpid() and self._ahead.is_alive():
+            time.sleep(0.01)
+        if not path.exists():
+            import vl_convert
+
+            self.cache.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(f".{os.getpid()}")
+            part.write_bytes(draw(vl_convert))
+            part.replace(path)
+        return path.read_bytes()
+
+
+def _bundle(engine: ModuleType, source: str, schema: str) -> bytes:
+    return engine.javascript_bundle(source, vl_version=schema).encode()
+
+
+def _compact(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def start_engine() -> None:
+    """Starts Vega's engine, which takes most of a second, before there is something to draw."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
+
+
+@cache
+def colours(stylesheet: str) -> dict[str, str]:
+    """The light scheme's colours, as the style sheet has them: the first value of each variable."""
+    found: dict[str, str] = {}
+    for name, value in re.findall(r"(--[\w-]+):\s*(#[0-9a-fA-F]{3,8})\s*;", stylesheet):
+        found.setdefault(name, value)
+    return found
+
+
+def _schema_version(drawn: dict) -> str:
+    return re.search(r"/v(\d+\.\d+)", drawn["$schema"]).group(1)
+
+
+def _view(svg: str) -> str:
+    return re.search(r'viewBox="([^"]+)"', svg).group(1)
+
+
+def _inline(svg: str, prefix: str, size: str) -> str:
+    """An SVG for the page: scaled by its viewBox, ids of its own, nothing for a screen reader to spell out."""
+    svg = svg[svg.index("<svg") :]
+    head = svg[: svg.index(">") + 1]
+    view = _view(svg)
+    width = view.split()[2]
+    body = svg[len(head) :]
+    body = re.sub(r' (?:aria-[\w-]+|role)="[^"]*"', "", body)
+    body = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', body)
+    body = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", body)
+    body = re.sub(r"\s*\n\s*", "", body)
+    return f'<svg class="drawing {size}" viewBox="{view}" width="{width}" aria-hidden="true" focusable="false">{body}'

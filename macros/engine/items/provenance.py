@@ -1,0 +1,162 @@
+"""In: an item and the data. Out: the rows that it rests on, found by changing each row in turn."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from altair.utils.schemapi import debug_mode
+
+from macros.engine.core.formats import missing
+from macros.engine.core.source_digests import Sources, digest_of_module
+from macros.engine.datasets.dataset import Data, Dataset
+from macros.engine.items.registry import Item
+from macros.engine.items.sketches import Sketch, instead_of_charts
+
+LARGE = 10**9
+OWN_CODE = digest_of_module(__file__)
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """Rows by dataset. `whole`: the rows found do not give the result again by themselves, so all are listed."""
+
+    rows: dict[str, tuple[str, ...]]
+    whole: bool = False
+
+
+def footprint(item: Item, data: Data) -> Footprint:
+    """The rows whose loss or change changes the item's result or makes it raise."""
+    frames = data.frames()
+    found = {name: _rows(item, data[name], frames) for name in item.datasets}
+    if all(len(found[name]) == len(data[name].rows) for name in found):
+        return Footprint(found)
+    kept = frames | {name: frames[name].loc[list(rows)] for name, rows in found.items()}
+    if result(item, kept) == result(item, frames):
+        return Footprint(found)
+    return Footprint({name: tuple(data[name].rows) for name in item.datasets}, whole=True)
+
+
+def depends(item: Item, data: Data, dataset: str, row: str) -> bool:
+    """Whether the loss or change of one row changes the item's result or makes it raise."""
+    frames = data.frames()
+    before = result(item, frames)
+    return any(result(item, frames | {dataset: changed}) != before for changed in variants(data[dataset], row))
+
+
+def union(parts: list[Footprint], data: Data) -> Footprint:
+    """The rows of several footprints together, in the order of the data."""
+    rows: dict[str, set[str]] = {}
+    for part in parts:
+        for name, found in part.rows.items():
+            rows.setdefault(name, set()).update(found)
+    ordered = {name: tuple(row for row in data[name].rows if row in found) for name, found in rows.items()}
+    return Footprint(ordered, any(part.whole for part in parts))
+
+
+def kept(sources: Sources, item: Item, data: Data) -> Footprint:
+    """A footprint from .cache/, found anew only where the item's datasets changed, or the code that it runs with."""
+    code = sources.digest(item.where.rpartition(":")[0])
+    if not code:
+        return footprint(item, data)
+    key = [pd.__version__, OWN_CODE, code, item.kind, item.name]
+    key += [f"{name} {data[name].content}" for name in item.datasets]
+    name = hashlib.sha256("\0".join(key).encode()).hexdigest()
+    path = sources.root / ".cache" / "footprints" / f"{name}.json"
+    if path.exists():
+        rows, whole = json.loads(path.read_text(encoding="utf-8"))
+        return Footprint({dataset: tuple(found) for dataset, found in rows.items()}, whole)
+    found = footprint(item, data)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}")
+    part.write_text(json.dumps([found.rows, found.whole]), encoding="utf-8")
+    part.replace(path)
+    return found
+
+
+def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tuple[str, ...]:
+    before = result(item, frames)
+
+    def matters(changed: pd.DataFrame) -> bool:
+        return result(item, frames | {dataset.name: changed}) != before
+
+    # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
+    # A chart draws what it reads, so that the loss of a row shows at once, and there is nothing to spare.
+    fields = [field.name for field in dataset.fields]
+    if item.kind != "charts":
+        fields = [name for name in fields if matters(dataset.frame.drop(columns=name))]
+    return tuple(row for row in dataset.rows if any(map(matters, variants(dataset, row, fields))))
+
+
+def variants(dataset: Dataset, row: str, fields: list[str] | None = None) -> Iterator[pd.DataFrame]:
+    """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
+    yield from _variants(dataset, row, "")
+    for field in dataset.by_name if fields is None else fields:
+        yield from _variants(dataset, row, field)
+
+
+def _variants(dataset: Dataset, row: str, field: str) -> list[pd.DataFrame]:
+    """The frames for one row and field, made once for all items that ask for them; no field: without the row."""
+    if (row, field) not in dataset.variants:
+        frame = dataset.frame
+        if not field:
+            place = frame.index.get_loc(row)
+            made = [pd.concat([frame.iloc[:place], frame.iloc[place + 1 :]])]
+        else:
+            made = []
+            for value in _values(dataset, row, field):
+                made.append(changed := frame.copy())
+                changed.at[row, field] = value
+        dataset.variants[row, field] = made
+    return dataset.variants[row, field]
+
+
+def _values(dataset: Dataset, row: str, field: str) -> list:
+    """What a cell is changed to: the neighbours' values, which are valid there, and some that are not."""
+    column = dataset.frame[field]
+    place = dataset.frame.index.get_loc(row)
+    now = dataset.cell(row, field)
+    near = [*column.iloc[max(place - 1, 0) : place], *column.iloc[place + 1 : place + 2]]
+    others = list(dict.fromkeys(value for value in near if not missing(value) and value != now))
+    if not others:
+        others = [value for value in column.dropna().unique() if value != now][:1]
+    if dataset.by_name[field].type == "string":
+        return [*others, f"{now or ''} changed"]
+    return [LARGE, 0, *others]
+
+
+def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:
+    """What the item gives, as text that can be compared; an error is a result too."""
+    try:
+        # A row set to zero makes a ratio infinite, which is an answer too.
+        with np.errstate(all="ignore"), debug_mode(False), instead_of_charts():
+            return fingerprint(item.run(frames))
+    except Exception as error:  # any failure is the answer that is looked for
+        return f"raises {type(error).__name__}"
+
+
+def fingerprint(value: object) -> str:
+    if isinstance(value, pd.DataFrame):
+        return value.to_csv()
+    if isinstance(value, Sketch):
+        return "\n".join(value.given)
+    if hasattr(value, "mark") or hasattr(value, "layer"):
+        return _chart(value)
+    return repr(value)
+
+
+def _chart(chart: object) -> str:
+    """A chart's title and all its data; drawing it would give the same answer a hundred times slower."""
+    parts = [repr(getattr(chart, "title", "")), repr(getattr(chart, "mark", ""))]
+    data = getattr(chart, "data", None)
+    if isinstance(data, pd.DataFrame):
+        parts.append(data.to_csv())
+    layers = getattr(chart, "layer", None)
+    if isinstance(layers, list):
+        parts += [_chart(layer) for layer in layers]
+    return "\n".join(parts)

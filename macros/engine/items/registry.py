@@ -1,0 +1,220 @@
+"""In: functions that people write. Out: statistics, claims, charts and tables by name, each with its definition."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import pkgutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from macros.engine.core import formats
+from macros.engine.core.call_kinds import CALL_OF
+from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.items import source_files
+
+
+@dataclass(frozen=True)
+class Item:
+    """One function of data. `datasets` are its parameters; `definition` is its docstring."""
+
+    kind: str
+    name: str
+    function: Callable
+    definition: str
+    datasets: tuple[str, ...]
+    where: str
+    unit: str = ""
+    round: int | None = None
+    wordings: tuple[str, ...] = ()
+    as_list: str = ""
+    grouped: bool = False
+
+    @property
+    def module(self) -> str:
+        """The name of the module that the function is written in."""
+        return self.function.__module__.rpartition(".")[2]
+
+    def run(self, frames: dict[str, pd.DataFrame]) -> Any:
+        """What the function gives for these frames. Raises: whatever the function raises."""
+        return self.function(*(frames[name] for name in self.datasets))
+
+
+@dataclass(frozen=True)
+class Stat:
+    """A statistic as the cell of a table; the table shows it with its link."""
+
+    name: str
+    form: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A cell of a dataset as the cell of a table that is put together from several; shown with its link."""
+
+    dataset: str
+    row: str
+    column: str | None = None
+    form: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Cells of a dataset, a row a year, as one cell of a table: the first and the last of them, and a line between."""
+
+    dataset: str
+    rows: tuple[str, ...]
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """Two years as one cell of a table, each a link: 2018–2022; if they are one, 2018; without a first, until 2025."""
+
+    first: Value | None
+    last: Value
+
+    @property
+    def ends(self) -> tuple[Value, ...]:
+        return (self.first, self.last) if self.first else (self.last,)
+
+
+@dataclass
+class Registry:
+    """All items by kind and name, in the order in which they are written, and what is wrong with them.
+
+    `unread` are the names of the functions in files that cannot be run: whether they are items is not known. `plain`
+    are the places of the functions beside the items that are none, by name.
+    """
+
+    statistics: dict[str, Item] = field(default_factory=dict)
+    claims: dict[str, Item] = field(default_factory=dict)
+    charts: dict[str, Item] = field(default_factory=dict)
+    tables: dict[str, Item] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    plain: dict[str, str] = field(default_factory=dict)
+
+    def add(self, item: Item) -> None:
+        known = getattr(self, item.kind)
+        if item.name in known:
+            self.faults.append(
+                Fault(
+                    item.where,
+                    f'"{item.name}" is a name used twice, also in {known[item.name].where}.',
+                    "Rename one.",
+                )
+            )
+        if item.kind == "claims" and not item.wordings:
+            self.faults.append(
+                Fault(item.where, f'claim "{item.name}" has no wording.', 'Write @claim("…"): it is published.')
+            )
+        if not item.definition:
+            self.faults.append(
+                Fault(item.where, f'"{item.name}" has no docstring.', "Write its definition: it is published.")
+            )
+        if near := formats.nearest_unit(item.unit):
+            problem = f'"{item.name}" has the unit {quoted(item.unit)}, with which no number is shown.'
+            self.faults.append(Fault(item.where, problem, f'Write "{near}".'))
+        known[item.name] = item
+
+    def items(self) -> list[Item]:
+        return [item for kind in CALL_OF for item in getattr(self, kind).values()]
+
+    def check_datasets(self, datasets: set[str]) -> list[Fault]:
+        """Parameters that name no dataset."""
+        remedy = "Datasets are the CSVs in data/."
+        return [
+            Fault(
+                item.where,
+                f'"{item.name}" asks for "{name}", which is no dataset.',
+                f"{did_you_mean(name, datasets)}{remedy}",
+            )
+            for item in self.items()
+            for name in item.datasets
+            if name not in datasets
+        ]
+
+
+_current = Registry()
+
+
+def _register(kind: str, function: Callable, **options: Any) -> Callable:
+    code = function.__code__
+    where = f"macros/{code.co_filename.replace(chr(92), '/').rpartition('/macros/')[2]}:{code.co_firstlineno}"
+    _current.add(
+        Item(
+            kind,
+            function.__name__,
+            function,
+            " ".join((inspect.getdoc(function) or "").split()),
+            tuple(inspect.signature(function).parameters),
+            where,
+            **options,
+        )
+    )
+    return function
+
+
+def statistic(*, unit: str, round: int | None = None) -> Callable:
+    """A number computed from the datasets that the function's parameters name; its docstring is its definition."""
+    return lambda function: _register("statistics", function, unit=unit, round=round)
+
+
+def claim(*wordings: str) -> Callable:
+    """A test of words about the data: the wordings may be published only while the function returns True."""
+    return lambda function: _register("claims", function, wordings=wordings)
+
+
+def chart(*, unit: str) -> Callable:
+    """A drawing: the function returns an Altair chart with a title; its docstring is the caption."""
+    return lambda function: _register("charts", function, unit=unit)
+
+
+def table(*, as_list: str = "", grouped: bool = False) -> Callable:
+    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list.
+
+    Where it is `grouped`, the first column heads the rows that have the same in it.
+    """
+    return lambda function: _register("tables", function, as_list=as_list, grouped=grouped)
+
+
+def _load(name: str, where: str) -> None:
+    """Registers what one file holds, or tells why it cannot be run."""
+    decorators = {each.__name__: inspect.signature(each) for each in (statistic, claim, chart, table)}
+    module = source_files.Module(Path(importlib.util.find_spec(name).origin), where, decorators)
+    try:
+        if name in sys.modules:
+            importlib.reload(sys.modules[name])
+        else:
+            importlib.import_module(name)
+    except Exception as error:  # the author of the file is told, whatever it is
+        _current.faults += module.slips or [module.fault(error)]
+        _current.unread |= module.names
+    else:
+        _current.faults += [*module.slips, *(fault for fault in module.twice if not _told(fault))]
+        _current.unread |= module.names if module.slips else set()
+        _current.plain |= module.plain
+
+
+def _told(fault: Fault) -> bool:
+    """Whether two items of one name are told as such already."""
+    name = fault.problem.split(" is a name")[0]
+    return any(other.problem.startswith(f"{name} is a name used twice") for other in _current.faults)
+
+
+def load() -> Registry:
+    """Everything that is written in macros/statistics, claims, charts and tables, and what is wrong with it."""
+    global _current
+    _current = Registry()
+    for kind in CALL_OF:
+        package = importlib.import_module(f"macros.{kind}")
+        for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
+            _load(f"macros.{kind}.{module.name}", f"macros/{kind}/{module.name}.py")
+    return _current

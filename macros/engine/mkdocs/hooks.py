@@ -1,0 +1,137 @@
+"""In: MkDocs' build events. Out: generated pages, addresses made relative, files beside the pages. Knows MkDocs."""
+
+import sys
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+ROOT = Path(__file__).resolve().parents[3]
+TEMPLATES = ROOT / ".cache" / "templates"
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from macros.engine.mkdocs import preview  # noqa: E402
+
+
+def _site():
+    from macros.engine import build  # asked anew at each build: edge.py replaces the module
+
+    return build.current
+
+
+def on_files(files, config):
+    """Adds a page for each dataset."""
+    for path, content in _site().generated.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_pre_page(page, config, files):
+    """Leads from each page to its source, where the repository is known: from that of a dataset to its rows."""
+    from macros.engine.appendix import repository
+
+    site, path = _site(), page.file.src_uri
+    if site.repository:
+        source = site.data[Path(path).stem].path if path.startswith("data/") else f"docs/{path}"
+        page.edit_url = repository.edit(site.repository, source)
+    return page
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Has the preview render only the pages that changed."""
+    if preview.current:
+        preview.current.renderings.keep_page(page)
+
+
+def on_page_content(html, page, config, files):
+    """Sets the page for readers, makes all addresses relative, and lists the headings of the second rank.
+
+    MkDocs lists headings that the page's Markdown has, of any rank, and none that a call writes.
+    """
+    from macros.engine.core.markup import headings, relative
+    from macros.engine.publish import finish
+
+    html = finish.finished(html, page.url, _site())
+    page.title = finish.apostrophes(page.title)
+    page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])
+    return relative(html, page.url)
+
+
+def on_page_context(context, page, config, nav):
+    """On the page that lists the datasets tells search engines of them; in the navigation of theirs marks that page."""
+    from macros.engine.publish import social_card
+
+    if page.url == "appendix/":
+        context["linked_data"] = social_card.linked_data(_site(), config.site_url)
+    for entry in nav.pages:
+        if entry.url == "appendix/":
+            entry.active = page.url == entry.url or page.url.startswith("data/")
+    page.active = True  # because what is not active switches off the section that it stands in
+    return context
+
+
+def on_startup(command, dirty):
+    """Makes the live preview, where this is one."""
+    if command == "serve":
+        preview.current = preview.Preview()
+        preview.current.start()
+
+
+def on_config(config):
+    """Has the preview build beside the pages that it shows."""
+    if preview.current:
+        preview.current.configure(config)
+
+
+def on_serve(server, config, builder):
+    """Has the preview follow each edit, and show a fault over the pages."""
+    if preview.current:
+        preview.current.serve(server, builder, sys.modules[__name__])
+
+
+def on_shutdown():
+    """Ends the preview."""
+    if preview.current:
+        preview.current.stop()
+
+
+def on_env(env, config, files):
+    """Gives the templates a filter that Jinja lacks and Zensical's have, and the edit links that pages have.
+
+    The theme's templates are compiled once, and not at each build.
+    """
+    env.filters["split"] = str.split
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    if _site().repository:
+        config.theme["features"] = [*config.theme["features"], "content.action.edit"]
+    return env
+
+
+def on_post_page(output, page, config):
+    """Gives each page the policy by which nothing comes from elsewhere."""
+    return _with_policy(output)
+
+
+def on_post_template(output_content, template_name, config):
+    """Gives the same policy to the page that a wrong address shows."""
+    return _with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
+def _with_policy(page):
+    from macros.engine.publish import csp
+
+    return page if preview.current else csp.with_policy(page)  # because the preview's own script is inline
+
+
+def on_post_build(config):
+    """Writes charts, data and statistics beside the pages; in the preview once one of them is asked for."""
+    from macros.engine.publish import exports
+
+    site, address = _site(), config.site_url
+    if preview.current and preview.current.building:
+        preview.current.later(lambda folder: exports.write(site, folder, address))
+    else:
+        exports.write(site, Path(config.site_dir), address)

@@ -1,0 +1,55 @@
+"""In: calls in pages, by mkdocs-macros. Out: their HTML. All that pages can call; nothing else knows mkdocs-macros.
+
+mkdocs-macros executes this file anew at each build; where code was edited, it drops the package's other modules first,
+so that the live preview sees an edit of any of them.
+"""
+
+import gc
+import hashlib
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+# What the preview keeps from build to build is held by its own modules.
+KEPT = ("macros.engine.mkdocs", *(f"macros.engine.mkdocs.{name}" for name in ("preview", "page_cache", "build_faults")))
+_code = hashlib.sha256()
+for _path in sorted((ROOT / "macros").rglob("*.py")):
+    _code.update(f"{_path}\0".encode() + _path.read_bytes())
+if getattr(sys.modules.get("macros"), "code", "") != _code.digest():
+    for _name in [name for name in sys.modules if f"{name}.".startswith("macros.") and name not in KEPT]:
+        del sys.modules[_name]
+
+# A build makes millions of small objects and drops few: looking for cycles as often as Python does costs a tenth of it.
+gc.set_threshold(100_000, 50, 50)
+
+from mkdocs.exceptions import PluginError  # noqa: E402
+
+import macros  # noqa: E402
+from macros.engine import build  # noqa: E402
+from macros.engine.core.call_kinds import CALLS  # noqa: E402
+from macros.engine.core.faults import Faults  # noqa: E402
+
+macros.code = _code.digest()  # only now, because a module that cannot be run is to be read again
+
+
+def define_env(env):
+    """Checks everything, then names the calls."""
+    try:
+        site = build.current = build.prepare(ROOT, draw=True, last=build.current)
+    except Faults as error:
+        count = len(error.faults)
+        raise PluginError(f"{count} fault{'s' * (count > 1)}; nothing was published.\n" + str(error)) from None
+    for name, call in CALLS.items():
+        env.macro(_shown_by(site.calls, name, call.gives), name)
+
+
+def _shown_by(calls, name, gives):
+    """The function that pages call by a name."""
+
+    def show(*arguments, **options):
+        return calls.show(name, arguments, options).html
+
+    show.__doc__ = gives  # which mkdocs-macros asks for
+    return show

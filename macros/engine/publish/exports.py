@@ -1,0 +1,98 @@
+"""In: the site. Out: the files beside its pages: charts, datasets and statistics, under names that stay."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.engine.calls import figures
+from macros.engine.drawing import altair_parts
+from macros.engine.publish import credits, social_card
+from macros.engine.site import ledger
+
+if TYPE_CHECKING:
+    from macros.engine.items.registry import Item
+    from macros.engine.site.ledger import Entry
+    from macros.engine.site.site import Site
+
+
+def write(site: Site, folder: Path, address: str) -> None:
+    """Writes everything into the built site, whose own address the statistics' sections are given with."""
+    _charts(site, folder / "charts")
+    _explore(site, folder / "assets")
+    _data(site, folder / "data")
+    if "article" in site.data:
+        (folder / social_card.PATH).write_bytes(social_card.drawn(site))
+    (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
+
+
+def statistics(site: Site, address: str) -> dict:
+    """Every statistic and claim as statistics.schema.json describes it, in the order in which they are written."""
+    entries = {entry.key: entry for entry in ledger.entries(site)}
+    return {
+        "$schema": f"{address}statistics.schema.json",
+        "statistics": [
+            {"id": item.name, "value": site.calls.result(item), "unit": item.unit}
+            | _shared(site, item, entries, address)
+            for item in site.registry.statistics.values()
+        ],
+        "claims": [
+            {"id": item.name, "holds": site.calls.result(item), "wordings": list(item.wordings)}
+            | _shared(site, item, entries, address)
+            for item in site.registry.claims.values()
+        ],
+    }
+
+
+def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> dict:
+    call, column = ("stat", "statistic") if item.kind == "statistics" else ("claim", "claim")
+    own = [entries[key] for key, _ in site.usage.printed.get(((column, item.name),), ())]
+    return {
+        "definition": item.definition,
+        "datasets": list(item.datasets),
+        "rows": {name: list(rows) for name, rows in site.usage.footprints[item.kind, item.name].rows.items()},
+        "printed": [{"text": entry.printed, "status": entry.status} for entry in own],
+        "pages": list(dict.fromkeys(address + use.page.url for use in site.usage.uses.get((call, item.name), []))),
+        "url": f"{address}appendix/{item.kind}/#{item.name}",
+    }
+
+
+def _charts(site: Site, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for item in site.registry.charts.values():
+        chart = site.calls.result(item)
+        texts = credits.texts(site, item, chart)
+        svg = site.drawings.svg(chart, texts)
+        rows = altair_parts.frame_of(chart).to_csv(index=False, lineterminator="\n")
+        (folder / f"{item.name}.svg").write_text(svg, encoding="utf-8")
+        (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
+        (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, texts)), encoding="utf-8")
+        (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
+
+
+def _explore(site: Site, folder: Path) -> None:
+    """What explore.js asks for: Vega, and each chart in the colours of the theme."""
+    (folder / "explore").mkdir(parents=True, exist_ok=True)
+    (folder / "vega.js").write_bytes(site.drawings.vega())
+    for item in site.registry.charts.values():
+        chart = site.calls.result(item)
+        words = figures.words(item, altair_parts.frame_of(chart))
+        (folder / "explore" / f"{item.name}.json").write_bytes(site.drawings.explorable(chart, words))
+
+
+def _data(site: Site, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    source = site.root / "data"
+    for name, dataset in site.data.items():
+        if dataset.path.endswith(".csv"):
+            shutil.copyfile(site.root / dataset.path, folder / f"{name}.csv")
+            records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
+            (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
+    for name in ("datapackage.json", "references.json"):
+        shutil.copyfile(source / name, folder / name)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,57 @@
+"""In: a page's HTML. Out: the same as it is set for readers: apostrophes as in print, titles with their language.
+
+Sources, data and downloads keep the plain apostrophe that a keyboard has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from macros.engine.appendix import discrepancies, endnotes, glossary
+from macros.engine.core import markup
+from macros.engine.site.site import Site
+
+_QUOTE = markup.text("'")
+_AS_TYPED = {"code", "pre", "script", "style", "svg"}
+# Between letters, or after the s of a plural: any other is a quotation mark.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
+
+
+def apostrophes(text: str) -> str:
+    """A text of HTML without tags, with the apostrophes of print."""
+    return _APOSTROPHE.sub("’", text)
+
+
+def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
+    """A page's HTML. `languages` are texts in another language than the page, each with that language."""
+    titles = {markup.text(title): language for title, language in languages.items()}
+    # A citation sets its comma before the quotation mark at which a title ends.
+    titles |= {f"{title.removesuffix(_QUOTE)},{_QUOTE}": titles[title] for title in titles if title.endswith(_QUOTE)}
+    either = "|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True))
+    foreign = re.compile(either or r"(?!)")
+
+    def marked(match: re.Match) -> str:
+        return f'<span lang="{titles[match.group(0)]}">{match.group(0)}</span>'
+
+    return markup.with_texts(page, lambda text: apostrophes(foreign.sub(marked, text)), _AS_TYPED)
+
+
+def finished(page: str, url: str, site: Site) -> str:
+    """A page's HTML with what no author has to write: links to the glossary and to the page's data, and some marks."""
+    if url == discrepancies.URL:
+        page = discrepancies.with_readings(page)
+    if site.usage.explained_on(url):
+        page = glossary.linked(page, site)
+    return set_for_readers(page + data_of(site, url), endnotes.languages(site))
+
+
+def data_of(site: Site, url: str) -> str:
+    """Links to the datasets that a page shows, or nothing."""
+    names = [name for name, pages in site.usage.pages_by_dataset.items() if any(page.url == url for page in pages)]
+    links = [markup.link(f"data/{name}/", markup.text(site.data[name].title)) for name in sorted(names)]
+    return (
+        markup.element("p", f"The data of this page: {markup.join(links)}.", class_="page-data", data_search_exclude="")
+        if links
+        else ""
+    )

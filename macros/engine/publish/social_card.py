@@ -1,0 +1,91 @@
+"""In: the article, its authors and the data package. Out: what other sites show of this one: a picture and JSON-LD."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from typing import TYPE_CHECKING
+
+from macros.engine.drawing.vega import FONT
+from macros.engine.publish import finish
+
+if TYPE_CHECKING:
+    from macros.engine.site.site import Site
+
+WIDTH, HEIGHT, EDGE = 1200, 630, 80
+LINE_LENGTH = 28  # characters of the title that fit into the picture's width
+PATH = "assets/card.png"
+
+
+def drawn(site: Site) -> bytes:
+    """The picture."""
+    return site.drawings.png(picture(site), scale=1)
+
+
+def picture(site: Site) -> str:
+    """An SVG of the size that other sites show: the article's title, and what this site is."""
+    (article,) = site.data["article"].frame.itertuples(index=False)
+    lines = textwrap.wrap(finish.apostrophes(article.title), LINE_LENGTH)
+    names = ", ".join(site.data["authors"].frame["name"])
+    printed = f"{article.journal} {article.volume}/{article.issue} ({article.year})"
+    title = "".join(_line(180 + 84 * n, line, 68, "bold") for n, line in enumerate(lines))
+    below = 190 + 84 * len(lines)
+    return site.drawings.concrete(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="100%" height="100%" fill="var(--chart-paper)"/>'
+        f'<rect width="100%" height="18" fill="var(--series-1)"/>'
+        f"{title}{_line(below, names, 28)}{_line(below + 44, printed, 28)}"
+        f"{_line(HEIGHT - 60, 'An independent companion: each number leads to its data', 28)}</svg>"
+    )
+
+
+def _line(y: int, text: str, size: int, weight: str = "normal") -> str:
+    colour = "var(--chart-ink)" if weight == "bold" else "var(--chart-quiet)"
+    return (
+        f'<text x="{EDGE}" y="{y}" font-family="{html.escape(FONT)}" font-size="{size}" font-weight="{weight}"'
+        f' fill="{colour}">{html.escape(text)}</text>'
+    )
+
+
+def linked_data(site: Site, address: str) -> dict:
+    """The data package and the article that it is based on, in the words of schema.org."""
+    (article,) = site.data["article"].frame.itertuples(index=False)
+    package = site.data.descriptor
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": package["title"],
+        "description": package["description"],
+        "version": package["version"],
+        "url": address,
+        "license": package["licenses"][0]["path"],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": "The contributors of this site"},
+        "distribution": [_download(f"{address}data/{name}.csv") for name in site.data if name != "references"],
+        "isBasedOn": {
+            "@type": "ScholarlyArticle",
+            "headline": article.title,
+            "author": [_author(author) for author in site.data["authors"].frame.itertuples(index=False)],
+            "datePublished": str(article.year),
+            "pagination": f"{article.first_page}–{article.last_page}",
+            "isPartOf": {
+                "@type": "PublicationIssue",
+                "issueNumber": str(article.issue),
+                "isPartOf": {
+                    "@type": "PublicationVolume",
+                    "volumeNumber": str(article.volume),
+                    "isPartOf": {"@type": "Periodical", "name": article.journal},
+                },
+            },
+            "url": article.address,
+        },
+    }
+
+
+def _author(author: tuple) -> dict:
+    university = {"@type": "Organization", "name": author.affiliation}
+    return {"@type": "Person", "name": author.name, "affiliation": university}
+
+
+def _download(address: str) -> dict:
+    return {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address}

@@ -1,0 +1,70 @@
+"""In: a text that the article prints, and a value. Out: how the text can be read, and how the two compare."""
+
+from __future__ import annotations
+
+import re
+
+from macros.engine.core import formats
+
+AGREES, ROUNDS, DIFFERS = "agrees", "agrees when rounded", "differs"
+WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
+WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
+_ROMAN = re.compile(r"\(([ivx]+)\)")
+_MONTH = re.compile(rf"\b({'|'.join(formats.MONTHS)})\b(?:\s+(\d{{1,2}}),)?")
+_YEAR = re.compile(r"\b(\d{4})\b")
+
+
+def compare(printed: str, value: object, field: str = "") -> str:
+    """How a printed text compares with a value: agrees, agrees when rounded, or differs."""
+    if formats.is_number(value):
+        readings = numbers(printed)
+        if any(reading == value for reading, _ in readings):
+            return AGREES
+        if any(abs(reading - value) <= 0.5 * 10**-digits for reading, digits in readings):
+            return ROUNDS
+        return DIFFERS
+    if formats.is_date_field(field):
+        return AGREES if str(value) in dates(printed) else DIFFERS
+    print_letters, own_letters = _letters(printed), _letters(str(value))
+    agree = own_letters and (print_letters in own_letters or own_letters in print_letters)
+    return AGREES if agree else DIFFERS
+
+
+def other_words(printed: str, shown: str) -> set[str]:
+    """The words of a printed text, such as another unit, that are no number and that the site does not show with it."""
+    return _words(printed) - _words(shown) - set(WORTH) - {"million"}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def numbers(printed: str) -> list[tuple[float, int]]:
+    """The numbers that a printed text can be read as, each with its count of decimals (negative: of trailing scale)."""
+    found = []
+    for match in _NUMBER.finditer(printed):
+        digits = match.group(1).rstrip(",").replace(",", "")
+        decimals = len(digits.partition(".")[2])
+        if match.group(2):
+            found.append((round(float(digits) * 1_000_000), decimals - 6))
+        else:
+            found.append((float(digits), decimals))
+    found += [(WORTH[word], 0) for word in re.findall(r"[a-z]+", printed.lower()) if word in WORTH]
+    found += [(formats.ROMANS.index(m.group(1)), 0) for m in _ROMAN.finditer(printed) if m.group(1) in formats.ROMANS]
+    return found
+
+
+def dates(printed: str) -> set[str]:
+    """The partial dates that a printed text can be read as."""
+    years = _YEAR.findall(printed)
+    found = {f"{match}0s" for match in re.findall(r"\b(\d{3})0s\b", printed)} | set(years)
+    for month, day in _MONTH.findall(printed):
+        for year in years:
+            stem = f"{year}-{formats.MONTHS.index(month) + 1:02}"
+            found |= {stem, f"{stem}-{int(day):02}"} if day else {stem}
+    return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())

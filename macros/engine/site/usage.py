@@ -1,0 +1,162 @@
+"""In: the data, the items and the pages. Out: what each call, item and page shows, and what rests on each row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from macros.engine.calls.calls import Calls, Shown
+from macros.engine.core.call_kinds import CALL_OF, CALLS
+from macros.engine.core.contract import LISTED, LISTINGS
+from macros.engine.core.faults import CallFault
+from macros.engine.core.source_digests import Sources
+from macros.engine.items.provenance import Footprint, kept, union
+from macros.engine.items.registry import Item, Period, Stat, Trend, Value
+from macros.engine.pages.page import Call, Page
+
+_MARKUP = re.compile(
+    r"^\s*(?:#+|[-*>]|\|)\s+|\*\*|\s*\|\s*$|(?<!\w)[*_]|[*_](?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()|\{\s*[#.][^}]*\}"
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A sentence of a page that uses a number, a claim, a chart or a table."""
+
+    page: Page
+    line: int
+    sentence: str
+
+
+def target(call: Call) -> tuple[str, ...]:
+    """What a call points at, as a key of `Usage.uses`."""
+    names = CALLS[call.name].target if call.name in CALLS else ()
+    given = dict(zip(names, call.arguments, strict=False)) | dict(call.options)
+    return (call.name, *(str(given[name]) for name in names if name in given))
+
+
+class Usage:
+    """Who shows what, and what rests on what, in one state of the checkout."""
+
+    def __init__(self, root: Path, calls: Calls, pages: list[Page]):
+        self.root, self.calls, self.pages = root, calls, pages
+        self.data, self.registry = calls.data, calls.registry
+
+    @cached_property
+    def article_pages(self) -> list[Page]:
+        return [page for page in self.pages if not page.path.startswith("appendix/")]
+
+    def show(self, call: Call) -> Shown:
+        return self.calls.show(call.name, call.arguments, dict(call.options))
+
+    def sentence(self, page: Page, line: int) -> str:
+        """A line of a page as its reader sees it: calls filled in, marks of Markdown dropped."""
+        source, out, last = page.lines[line - 1], [], 0
+        for call in page.calls:
+            if call.line == line:
+                # A listing has no words of its own, and one of items tells the sentences that use them.
+                shown = "" if call.name == "listing" else self.show(call).plain
+                out += [source[last : call.start], shown]
+                last = call.end
+        return _MARKUP.sub("", "".join(out) + source[last:]).strip()
+
+    @cached_property
+    def uses(self) -> dict[tuple[str, ...], list[Use]]:
+        """Who uses what, by `target`: ("stat", name), ("value", dataset, row), ("chart", name) and so on."""
+        found: dict[tuple[str, ...], list[Use]] = defaultdict(list)
+        for page in self.article_pages:
+            for call in page.calls:
+                found[target(call)].append(Use(page, call.line, self.sentence(page, call.line)))
+        return dict(found)
+
+    @cached_property
+    def marks(self) -> dict[int, list[Page]]:
+        """The pages that carry each endnote's mark, in the order of the files."""
+        found: dict[int, list[Page]] = defaultdict(list)
+        for page in self.article_pages:
+            for call in page.calls:
+                for number in self._marks(call):
+                    found[number].append(page)
+        return dict(found)
+
+    def _marks(self, call: Call) -> tuple[int, ...]:
+        """Those that a call sets: of a note, or of a table that is shown as a list."""
+        table = self.registry.tables.get(target(call)[-1]) if call.name == "table" else None
+        if call.name != "note" and not (table and table.as_list):
+            return ()
+        try:
+            return self.show(call).marks
+        except CallFault:  # which is told where the call stands
+            return ()
+
+    @cached_property
+    def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
+        """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
+        found = defaultdict(list)
+        for key, row in self.data["printed"].records.items():
+            for name in ("statistic", "claim"):
+                found[((name, getattr(row, name)),)].append((key, row))
+            found[("dataset", row.dataset), ("row", row.row)].append((key, row))
+        return dict(found)
+
+    @cached_property
+    def pages_by_dataset(self) -> dict[str, list[Page]]:
+        """The article pages that show each dataset, by cell or through an item."""
+        items = {(CALL_OF[item.kind], item.name): item.datasets for item in self.registry.items()}
+        found: dict[str, dict[str, Page]] = defaultdict(dict)
+        for page in self.article_pages:
+            for call in page.calls:
+                key = target(call)
+                listed = LISTED.get(key[-1], ()) if call.name == "listing" else ()
+                for name in key[1:2] if call.name == "value" else items.get(key, listed):
+                    found[name][page.path] = page
+        return {name: list(pages.values()) for name, pages in found.items()}
+
+    def explained_on(self, url: str) -> bool:
+        """Whether a page's terms are linked to the glossary: the first page's, and those of the article's sections."""
+        return url == "" or url.removesuffix("/") in self.data["sections"].rows
+
+    def check_listing(self, kind: str = "", name: str | None = None) -> None:
+        """Raises: CallFault where there is no such listing."""
+        if kind == "dataset" and name not in self.data.faulty:
+            self.calls.known("dataset", name, self.data, "Datasets are the CSVs in data/.")
+        elif kind not in ("dataset", "points"):
+            self.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
+
+    @cached_property
+    def statistics_in(self) -> dict[str, set[str]]:
+        """The statistics that each table shows, by the table's name."""
+        return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
+
+    def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
+        """The cells of a table that refer to a statistic or to a cell of a dataset; of a period, its ends."""
+        frame = self.calls.result(table)
+        cells = [cell for column in frame for cell in frame[column]]
+        parts = [part for cell in cells for part in (cell.ends if isinstance(cell, Period) else (cell,))]
+        return [part for part in parts if isinstance(part, kind)]
+
+    @cached_property
+    def footprints(self) -> dict[tuple[str, str], Footprint]:
+        """The rows that each item rests on, by (kind, name)."""
+        sources = Sources(self.root)
+        found = {(item.kind, item.name): kept(sources, item, self.data) for item in self.registry.items()}
+        for item in self.registry.tables.values():
+            parts = [found["tables", item.name]]
+            parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
+            parts += [Footprint({cell.dataset: (cell.row,)}) for cell in self.cells_of(item, Value)]
+            parts += [Footprint({cell.dataset: cell.rows}) for cell in self.cells_of(item, Trend)]
+            found["tables", item.name] = union(parts, self.data)
+        return found
+
+    @cached_property
+    def rests_on_row(self) -> dict[tuple[str, str], list[Item]]:
+        """The exact inverse of `footprints`: the items that rest on each (dataset, row)."""
+        found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self.registry.items():
+            for dataset, rows in self.footprints[item.kind, item.name].rows.items():
+                for row in rows:
+                    found[dataset, row].append(item)
+        return dict(found)

@@ -1,0 +1,152 @@
+"""How numbers, dates and cells read."""
+
+import pandas as pd
+import pytest
+
+from macros.engine.core import formats
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "options"),
+    [
+        ("7", 7, {}),
+        ("1,234,567", 1234567, {}),
+        ("−1,234", -1234, {}),
+        ("2.5", 2.5, {}),
+        ("3", 3.0, {}),
+        ("12,345,678,901.5", 12345678901.5, {}),
+        ("1,234.5", 1234.5, {}),
+        ("2.3", 2.345, {"round": 1}),
+        ("−2.3", -2.345, {"round": 1}),
+        ("2", 2.345, {"round": 0}),
+        ("2.7 million", 2_700_000, {"scale": "million"}),
+        ("3 thousand", 3000, {"scale": "thousand"}),
+        ("three", 3, {"words": True}),
+        ("twelve", 12, {"words": True}),
+        ("zero", 0, {"words": True}),
+        ("third", 3, {"words": True, "ordinal": True}),
+        ("zeroth", 0, {"words": True, "ordinal": True}),
+        ("twelfth", 12, {"words": True, "ordinal": True}),
+        ("i", 1, {"roman": True}),
+        ("xii", 12, {"roman": True}),
+        ("iv", 4, {"roman": True}),
+    ],
+)
+def test_a_number_reads_in_the_form_that_is_asked_for(expected, value, options):
+    assert expected == formats.number(value, **options)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4), ("11th", 11), ("12th", 12), ("13th", 13), ("21st", 21)]
+    + [("22nd", 22), ("111th", 111), ("0th", 0)],
+)
+def test_an_ordinal_has_its_own_ending(expected, value):
+    assert expected == formats.number(value, ordinal=True)
+
+
+@pytest.mark.parametrize(
+    ("expected", "unit", "options"),
+    [
+        ("4", "persons", {}),
+        ("4 persons", "persons", {"show_unit": True}),
+        ("$4", "US dollars", {}),
+        ("$4", "US dollars per head", {}),
+        ("4 percent a year", "percent a year", {}),
+        ("4 per 100,000 inhabitants", "per 100,000 inhabitants", {}),
+        ("4", "US dollars", {"show_unit": False}),
+        ("4 percent", "percent", {}),
+        ("4 km²", "km²", {}),
+        ("4.0 percentage points", "percentage points", {"round": 1}),
+        ("four", "percent", {"words": True}),
+    ],
+)
+def test_a_unit_stands_where_it_belongs_to_the_figure(expected, unit, options):
+    assert expected == formats.number(4, unit, **options)
+
+
+def test_a_minus_stands_before_the_currency():
+    assert "−$4" == formats.number(-4, "US dollars")
+
+
+def test_what_rounds_to_zero_has_no_minus():
+    assert "0.0" == formats.number(-0.04, round=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "reason"),
+    [
+        (13, {"words": True}, "13 is above twelve"),
+        (13, {"roman": True}, "13 is above twelve"),
+        (13, {"words": True, "ordinal": True}, "13 is above twelve"),
+        (2.5, {"words": True}, "2.5 is not a whole number"),
+        (-1, {"ordinal": True}, "-1 is not a whole number"),
+        (0, {"roman": True}, "0"),
+        (1, {"scale": "dozen"}, 'no scale is named "dozen"; there are million, thousand'),
+    ],
+)
+def test_a_form_that_a_number_does_not_have_is_refused(value, options, reason):
+    with pytest.raises(ValueError, match=reason):
+        formats.number(value, **options)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"), [("1,234", 1234), ("−5", -5.0), ("0.333333333333", 1 / 3), ("−0.25", -0.25)]
+)
+def test_a_number_at_full_precision_is_not_rounded(expected, value):
+    assert expected == formats.full(value)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("1905", "1905"),
+        ("January 1905", "1905-01"),
+        ("February 1905", "1905-02"),
+        ("18 February 1905", "1905-02-18"),
+        ("1 December 1905", "1905-12-01"),
+        ("1990s", "1990s"),
+        ("1905-00", "1905-00"),
+        ("1905-13", "1905-13"),
+        ("spring", "spring"),
+    ],
+)
+def test_a_partial_date_reads_as_finely_as_it_is_known(expected, text):
+    assert expected == formats.date(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "field", "unit"),
+    [
+        ("March 1905", "1905-03", "date", ""),
+        ("March 1905", "1905-03", "founded_date", ""),
+        ("March 1905", "1905-03", "published", ""),
+        ("March 1905", "1905-03", "retrieved", ""),
+        ("2001", 2001, "year", ""),
+        ("2001", 2001, "first_year", ""),
+        ("2,001", 2001, "persons", "persons"),
+        ("2,001 km²", 2001, "area", "km²"),
+        ("1905-03", "1905-03", "name", ""),
+        ("NA", "NA", "name", ""),
+        ("", "", "name", ""),
+        ("", None, "persons", "persons"),
+        ("", pd.NA, "persons", "persons"),
+        ("", float("nan"), "persons", "persons"),
+    ],
+)
+def test_a_cell_reads_by_what_its_field_holds(expected, value, field, unit):
+    assert expected == formats.cell(value, field, unit)
+
+
+def test_a_cell_of_a_frame_reads_as_the_plain_value():
+    frame = pd.DataFrame({"persons": pd.Series([2001], dtype="Int64"), "area": [2.5]})
+    assert ["2,001", "2.5"] == [formats.cell(frame[name].iloc[0], name) for name in frame]
+
+
+def test_a_truth_is_no_number():
+    assert [True, True, False, False] == [formats.is_number(value) for value in (1, 1.5, True, "1")]
+
+
+def test_a_capital_is_set_on_the_first_letter_alone():
+    assert "Three UN documents" == formats.capital("three UN documents")
+    assert "" == formats.capital("")

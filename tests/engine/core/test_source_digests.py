@@ -1,0 +1,62 @@
+"""The code that runs with a Python file."""
+
+import pytest
+
+from macros.engine.core.source_digests import Sources
+
+FILES = {
+    "macros/boats.py": '"""Boats."""\nfrom macros import ships\n\ndef boats():\n    """All boats."""\n    return 1\n',
+    "macros/ships.py": "import macros.docks.wood\nships = 2\n",
+    "macros/docks/__init__.py": "",
+    "macros/docks/wood.py": "from . import nails\nwood = 3\n",
+    "macros/docks/nails.py": "from macros.boats import boats\nnails = 4\n",
+    "macros/lake.py": "lake = 5\n",
+}
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Whether the digest of boats.py is another one after a text of a file is replaced."""
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    before = Sources(tmp_path).digest("macros/boats.py")
+
+    def change(path, old, new):
+        assert old in FILES[path]
+        (tmp_path / path).write_text(FILES[path].replace(old, new))
+        return before != Sources(tmp_path).digest("macros/boats.py")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("macros/boats.py", "1", "2"),
+        ("macros/boats.py", "return", "yield"),
+        ("macros/ships.py", "2", "3"),
+        ("macros/docks/__init__.py", "", "docks = 1"),
+        ("macros/docks/wood.py", "3", "4"),
+        ("macros/docks/nails.py", "4", "'4'"),
+    ],
+)
+def test_code_is_other_code_after_it_or_what_it_imports_changed(changed, path, old, new):
+    assert changed(path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("macros/boats.py", '"""Boats."""\n', ""),
+        ("macros/boats.py", "All boats", "Each boat"),
+        ("macros/ships.py", "ships", "# A comment.\n\nships"),
+        ("macros/lake.py", "5", "6"),
+    ],
+)
+def test_code_is_the_same_after_words_or_another_file_changed(changed, path, old, new):
+    assert not changed(path, old, new)
+
+
+def test_a_file_that_is_missing_has_no_code(tmp_path):
+    assert "" == Sources(tmp_path).digest("macros/boats.py")

@@ -1,0 +1,46 @@
+"""What other sites show of this one: its picture, and what search engines are told of the data."""
+
+import json
+import struct
+import xml.etree.ElementTree as ElementTree
+
+from publishing import ADDRESS, pages_of
+
+from macros.engine.publish import finish, social_card
+
+
+def linked_data(built) -> dict:
+    (script,) = pages_of(built)["appendix/"].xpath("//script[@type='application/ld+json']")
+    return json.loads(script.text)
+
+
+def test_the_picture_tells_the_article_its_authors_and_that_this_is_a_companion(site):
+    texts = " ".join(ElementTree.fromstring(social_card.picture(site)).itertext())
+    (article,) = site.data["article"].frame.itertuples(index=False)
+    assert finish.apostrophes(article.title) in " ".join(
+        part.text for part in ElementTree.fromstring(social_card.picture(site)) if part.get("font-weight") == "bold"
+    )
+    assert all(name in texts for name in site.data["authors"].frame["name"])
+    assert f"{article.journal} {article.volume}/{article.issue} ({article.year})" in texts
+    assert "An independent companion" in texts
+
+
+def test_every_page_names_the_picture_by_its_whole_address(built):
+    assert (social_card.WIDTH, social_card.HEIGHT) == struct.unpack(
+        ">II", (built / social_card.PATH).read_bytes()[16:24]
+    )
+    for url, page in pages_of(built).items():
+        assert [ADDRESS + social_card.PATH] == page.xpath("//meta[@property='og:image']/@content"), url
+
+
+def test_search_engines_are_told_what_the_data_are_and_what_they_are_based_on(built, site):
+    told = linked_data(built)
+    assert 50 <= len(told["description"]) <= 5000
+    assert site.data["article"].frame["title"].iloc[0] == told["isBasedOn"]["headline"]
+    assert list(site.data["authors"].frame["name"]) == [author["name"] for author in told["isBasedOn"]["author"]]
+
+
+def test_every_file_that_search_engines_are_told_of_exists(built):
+    addresses = [download["contentUrl"] for download in linked_data(built)["distribution"]]
+    assert len(addresses) == len(list((built / "data").glob("*.csv")))
+    assert [] == [address for address in addresses if not (built / address.removeprefix(ADDRESS)).is_file()]

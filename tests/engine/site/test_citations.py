@@ -1,0 +1,89 @@
+"""What a reference says beside what its endnote prints."""
+
+import pytest
+from lake import WORKS, tiny_data, with_cell
+
+from macros.engine.site import citations
+
+NOTE = (
+    'Ann de Reed (ed.), "Boats: A View," *Lake Review*, Vol. 2, No. 3 (May 1990), pp. 4-15 (2015), '
+    "retrieved June 7, 1991, from https://lake.example/boats."
+)
+WORK = {
+    "title": "Boats: A View",
+    "container-title": "Lake Review",
+    "editor": [{"given": "Ann", "family": "de Reed"}],
+    "volume": "2",
+    "issue": "3",
+    "page": "4-15",
+    "issued": {"date-parts": [[1990, 5]]},
+    "accessed": {"date-parts": [[1991, 6, 7]]},
+    "URL": "https://lake.example/boats",
+}
+
+
+def unprinted(**changes):
+    return [field for field, _ in citations.unprinted(WORK | changes, NOTE)]
+
+
+def test_a_work_that_its_endnote_prints_has_no_fault():
+    assert [] == unprinted()
+    assert [] == citations.check(tiny_data())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "Boats: A Vew"),
+        ("container-title", "Lake Revue"),
+        ("editor", [{"given": "Ann", "family": "de Ree"}]),
+        ("author", [{"literal": "Bo"}]),
+        ("volume", "3"),
+        ("issue", "2"),
+        ("page", "4-1"),
+        ("page", "15"),
+        ("issued", {"date-parts": [[1991, 5]]}),
+        ("issued", {"date-parts": [[1990, 6]]}),
+        ("issued", {"date-parts": [[15]]}),
+        ("accessed", {"date-parts": [[1991, 6, 8]]}),
+        ("accessed", {"date-parts": [[1990, 5]]}),
+        ("URL", "https://lake.example/boat5"),
+        ("publisher", "Tarn"),
+    ],
+)
+def test_a_field_that_the_endnote_does_not_print_is_told(field, value):
+    assert [field] == unprinted(**{field: value})
+
+
+def test_quotes_dashes_and_italics_do_not_count():
+    assert citations.letters("“Boats—A *View*”") == citations.letters('"boats: a view"')
+
+
+@pytest.mark.parametrize(
+    ("expected", "date"),
+    [
+        ("1990)", {"date-parts": [[1990]]}),
+        ("(May 1990)", {"date-parts": [[1990, 5]]}),
+        ("May 2, 1990", {"date-parts": [[1990, 5, 2]]}),
+        ("(Spring 1990)", {"date-parts": [[1990]], "season": 1}),
+    ],
+)
+def test_a_date_is_looked_for_as_the_endnotes_print_it(expected, date):
+    assert expected == citations.printed_date(date)
+
+
+def test_a_fault_tells_the_work_the_field_and_the_endnote():
+    (fault,) = citations.check(tiny_data().with_works({"reed-1990": WORKS[0] | {"title": "Lake Boats"}}))
+    assert 'data/references.json, reed-1990, field "title"' == fault.where
+    assert 'found "Lake Boats", which endnote 1 does not print' in fault.problem
+
+
+def test_a_work_that_no_endnote_cites_is_told():
+    (fault,) = citations.check(with_cell(tiny_data(), "citations", "1-1", "reference", "bo-1990"))
+    assert "data/references.json, reed-1990: is cited by no endnote." in str(fault)
+
+
+def test_a_work_cited_twice_may_be_printed_in_either_endnote():
+    data = with_cell(tiny_data(), "citations", "1-1", "endnote", 2)
+    assert 4 <= len(citations.check(data)), "the second endnote prints nothing of the work"
+    assert [] == citations.check(with_cell(data, "endnotes", "2", "text", data["endnotes"].cell("1", "text")))

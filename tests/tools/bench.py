@@ -1,0 +1,90 @@
+"""In: the checkout. Out: how long a cold build takes, as a ratio to plain MkDocs on the same pages already rendered.
+
+Both are built in turn, in one run, each in a process of its own, so that a slow moment of the machine meets both.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 5
+LIMIT = 5.0
+PLAIN = {"theme": {"name": "material", "font": False}, "plugins": ["search"], "strict": False}
+
+
+def build(folder: Path, *options: str) -> float:
+    """Seconds that one build takes, from nothing."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder / "site"), *options]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def copy_of_the_project(folder: Path) -> Path:
+    ours = folder / "ours"
+    ours.mkdir()
+    for name in ("docs", "data", "macros", "overrides"):
+        shutil.copytree(ROOT / name, ours / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", ours)
+    return ours
+
+
+def plain_project(folder: Path) -> Path:
+    """The same pages with every call filled in, generated pages among them, under plain MkDocs with Material."""
+    sys.path.insert(0, str(ROOT))
+    from macros.engine import build
+    from macros.engine.appendix import dataset_pages
+    from macros.engine.pages.page import page_of
+
+    found = build.prepare(ROOT)
+    plain = folder / "plain"
+    sources = {page.path: (ROOT / "docs" / page.path).read_text(encoding="utf-8") for page in found.pages}
+    for path, text in (sources | dataset_pages.pages(found.data)).items():
+        target = plain / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(filled(found, page_of(path, text), text), encoding="utf-8")
+    config = PLAIN | {"site_name": "Plain", "markdown_extensions": ["admonition", "attr_list", "tables", "toc"]}
+    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    return plain
+
+
+def filled(found, page, text: str) -> str:
+    """A page's Markdown with what each call returns in its place."""
+    lines = text.splitlines()
+    for call in sorted(page.calls, key=lambda call: (call.line, -call.start)):
+        line = lines[call.line - 1]
+        lines[call.line - 1] = line[: call.start] + found.show(call).html + line[call.end :]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Exit status: 0 within the limit, 1 above it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours, plain = copy_of_the_project(folder), plain_project(folder)
+        build(ours, "--strict")
+        build(plain)
+        pairs = [(build(ours, "--strict"), build(plain)) for _ in range(RUNS)]
+    ratios = [mine / other for mine, other in pairs]
+    print(f"ours  {statistics.median(mine for mine, _ in pairs):.2f} s (median of {RUNS} cold builds)")
+    print(f"plain {statistics.median(other for _, other in pairs):.2f} s")
+    ratio = statistics.median(ratios)
+    print(f"ratio {ratio:.2f}, from {min(ratios):.2f} to {max(ratios):.2f}; at most {LIMIT:.0f}")
+    return ratio > LIMIT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
