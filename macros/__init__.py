@@ -1,6 +1,6 @@
 """The writers' door: what the modules in statistics/, claims/, charts/ and tables/ import."""
 
-from macros.engine.core import formats
+from macros.engine.core import formats, partial_dates
 from macros.engine.core.markup import join
 from macros.engine.datasets.csl_json import KINDS
 from macros.engine.drawing import bars, labels

@@ -5,7 +5,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from macros import ACCENT, QUIET, RULE, SERIES, chart, formats, labels
+from macros import ACCENT, QUIET, RULE, SERIES, chart, formats, labels, partial_dates
 
 KIND_COLOURS = {
     "diplomacy": SERIES[0],
@@ -122,7 +122,7 @@ def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataF
 
 def _entry(key: str, first: str, last: str, kind: str, event: str) -> tuple[str, ...]:
     """An entry from and to these dates, which may be partial."""
-    date = formats.date(first) if first == last else f"{first}–{last}"
+    date = partial_dates.in_words(first) if first == last else f"{first}–{last}"
     return key, date, kind, event, _day(first, "start"), _day(last, "end")
 
 

@@ -19,7 +19,7 @@ from conftest import ROOT
 from lxml import html
 from whole_builds import copy_to
 
-from macros.engine.core import formats
+from macros.engine.core import formats, partial_dates
 from macros.engine.datasets import csv_files
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -464,8 +464,8 @@ def test_the_guide_tells_how_a_field_shows_by_its_name():
     (told,) = re.findall(r"^How a field shows goes by its name: (.+)$", GUIDE, re.MULTILINE)
     *years, date, published, retrieved, end, _ = re.findall(r"`([^`]+)`", told)
     assert ["year", "_year"] == years
-    assert all(formats.is_year_field(name) for name in ("year", "first_year"))
-    assert all(formats.is_date_field(name) for name in (date, published, retrieved, f"first{end}"))
+    assert all(partial_dates.is_year_field(name) for name in ("year", "first_year"))
+    assert all(partial_dates.is_date_field(name) for name in (date, published, retrieved, f"first{end}"))
 
 
 def test_the_guide_lists_the_columns_of_the_ledger_as_they_are():

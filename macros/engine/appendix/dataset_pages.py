@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import traces
-from macros.engine.core import formats, markup
+from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.datasets.dataset import Data, Dataset, Field
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ UNSEARCHED = (
 )
 
 
-WAY_UP = markup.element("p", markup.link("appendix/", "← Data appendix"), class_="way-up", data_search_exclude="")
+WAY_UP = markup.element(
+    "p", markup.link(addresses.DATA_APPENDIX, "← Data appendix"), class_="way-up", data_search_exclude=""
+)
 
 
 def pages(data: Data) -> dict[str, str]:
     """The Markdown of the pages that nobody writes, by path: one a dataset."""
-    return {f"data/{name}.md": _page(dataset) for name, dataset in data.items()}
+    return {addresses.dataset_source(name): _page(dataset) for name, dataset in data.items()}
 
 
 def _page(dataset: Dataset) -> str:
@@ -42,7 +44,8 @@ def downloads(dataset: Dataset) -> str:
     """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
     kinds = ("csv", "json") if dataset.path.endswith(".csv") else ("json",)
     return " · ".join(
-        markup.link(f"data/{dataset.name}.{kind}", kind.upper(), download=f"{dataset.name}.{kind}") for kind in kinds
+        markup.link(addresses.dataset_file(dataset.name, kind), kind.upper(), download=f"{dataset.name}.{kind}")
+        for kind in kinds
     )
 
 
@@ -54,10 +57,10 @@ def years(dataset: Dataset) -> str:
             value = dataset.cell(row, field.name)
             if value is None:
                 continue
-            if formats.is_year_field(field.name) and formats.is_number(value):
+            if partial_dates.is_year_field(field.name) and formats.is_number(value):
                 found.append(value)
-            elif formats.is_date_field(field.name):
-                found.append(int(str(value)[:4]))
+            elif partial_dates.is_date_field(field.name):
+                found.append(partial_dates.year_of(str(value)))
     if not found:
         return ""
     return str(min(found)) if min(found) == max(found) else f"{min(found)}–{max(found)}"
@@ -109,8 +112,14 @@ def neighbours(site: Site, dataset: Dataset) -> str:
     names = list(site.data)
     place = names.index(dataset.name)
     before, after = names[max(place - 1, 0) : place], names[place + 1 : place + 2]
-    ways = [markup.link(f"data/{name}/", f"← {markup.text(site.data[name].title)}", class_="before") for name in before]
-    ways += [markup.link(f"data/{name}/", f"{markup.text(site.data[name].title)} →", class_="after") for name in after]
+    ways = [
+        markup.link(addresses.dataset(name), f"← {markup.text(site.data[name].title)}", class_="before")
+        for name in before
+    ]
+    ways += [
+        markup.link(addresses.dataset(name), f"{markup.text(site.data[name].title)} →", class_="after")
+        for name in after
+    ]
     return markup.element("nav", " ".join(ways), class_="ways", aria_label="Datasets", data_search_exclude="")
 
 
@@ -151,7 +160,7 @@ def _limits(field: Field) -> str:
 def rows(site: Site, dataset: Dataset) -> str:
     header = [markup.text(field.title) for field in dataset.fields]
     numeric = [
-        field.type in ("integer", "number") and not formats.is_year_field(field.name) for field in dataset.fields
+        field.type in ("integer", "number") and not partial_dates.is_year_field(field.name) for field in dataset.fields
     ]
     body = [[_cell(site, dataset, row, field.name) for field in dataset.fields] for row in dataset.rows]
     return markup.table(f"Rows of {markup.text(dataset.path)}", header, body, numeric)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from macros.engine.core import markup
+from macros.engine.core import addresses, markup
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
 
-PAGE = "glossary/"
 # What holds no running text, or is a link already. A heading is no place to leave the text from.
 _CLOSED = {"a", "button", "caption", "code", "details", "figure", "h1", "h2", "h3", "h4", "sup", "table", "section"}
 
@@ -21,7 +20,7 @@ def listing(site: Site) -> str:
     """Each term with its meaning, a section each, in the order of the dataset."""
     sections = []
     for key, row in _frame(site).iterrows():
-        term, meaning = (markup.with_links(text, f"data/glossary/#row-{key}") for text in (row.term, row.meaning))
+        term, meaning = (markup.with_links(text, addresses.row("glossary", key)) for text in (row.term, row.meaning))
         inner = markup.element("h3", term, id=f"term-{key}") + markup.element("p", meaning)
         sections.append(markup.element("section", inner, class_="term"))
     return markup.element("div", "".join(sections), class_="terms")
@@ -40,7 +39,7 @@ def linked(page: str, site: Site) -> str:
         if key in used:
             return match.group(0)
         used.add(key)
-        return markup.link(f"{PAGE}#term-{key}", match.group(0), class_="term")
+        return markup.link(addresses.term(key), match.group(0), class_="term")
 
     return markup.with_texts(page, lambda text: pattern.sub(link, text), _CLOSED)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, traces
 from macros.engine.calls.calls import Shown
-from macros.engine.core import markup
+from macros.engine.core import addresses, markup
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -28,7 +28,7 @@ def datasets(site: Site) -> str:
     """All datasets, a row each."""
     rows = [
         (
-            markup.link(f"data/{name}/", markup.text(dataset.title)),
+            markup.link(addresses.dataset(name), markup.text(dataset.title)),
             markup.text(dataset.description),
             str(len(dataset.rows)),
             dataset_pages.years(dataset),
@@ -63,7 +63,7 @@ def _each(kind: str, render: Callable) -> Callable[[Site], str]:
 def _index(count: int, pages: list[tuple[str, str, list[Item]]]) -> str:
     """All items by page, and by name within each."""
     lists = [
-        markup.element("p", markup.link(f"appendix/{found[0].kind}/#about-{name}", markup.text(title)))
+        markup.element("p", markup.link(addresses.item(found[0].kind, f"about-{name}"), markup.text(title)))
         + markup.listing([traces.item_link(item) for item in sorted(found, key=lambda item: item.name)], "-")
         for name, title, found in pages
     ]

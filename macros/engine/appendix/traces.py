@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import report_links, repository
-from macros.engine.core import formats, markup
+from macros.engine.calls import figures
+from macros.engine.core import addresses, formats, markup
 from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.datasets.dataset import Dataset
 from macros.engine.drawing import altair_parts
@@ -49,11 +50,11 @@ def words(name: str) -> str:
 
 
 def item_link(item: Item) -> str:
-    return markup.link(f"appendix/{item.kind}/#{item.name}", markup.text(words(item.name)))
+    return markup.link(addresses.item(item.kind, item.name), markup.text(words(item.name)))
 
 
 def row_link(dataset: str, row: str, content: str | None = None) -> str:
-    return markup.link(f"data/{dataset}/#row-{row}", markup.text(content or row))
+    return markup.link(addresses.row(dataset, row), markup.text(content or row))
 
 
 def folded(items: list[str], what: str, many: int = MANY) -> str:
@@ -90,7 +91,7 @@ def rests_on(site: Site, item: Item) -> str:
             else markup.element("details", markup.element("summary", count) + ", ".join(links))
         )
         parts.append(
-            f"{markup.link(f'data/{name}/', markup.text(dataset.title))}: {shown or 'no row alone changes it'}"
+            f"{markup.link(addresses.dataset(name), markup.text(dataset.title))}: {shown or 'no row alone changes it'}"
         )
     if found.whole:
         parts.append("All rows are listed, because those that change the result do not give it by themselves.")
@@ -109,7 +110,7 @@ def printed(site: Site, **refers_to: str) -> str:
     titles = site.data["sections"].frame["title"]
     return folded(
         [
-            markup.link(f"appendix/ledger/#printed-{key}", f"“{markup.text(row.printed)}”")
+            markup.link(addresses.printed(key), f"“{markup.text(row.printed)}”")
             + f", {markup.text(titles[row.section])}"
             + (f": {markup.text(row.reason)}" if row.reason else "")
             for key, row in found
@@ -178,7 +179,7 @@ def drawn(site: Site, item: Item) -> str:
     title = altair_parts.title_of(site.calls.result(item)) if item.kind == "charts" else ""
     downloads = ""
     if item.kind == "charts":
-        downloads = " · ".join(markup.link(f"charts/{item.name}.{k}", k.upper()) for k in ("svg", "png", "csv", "json"))
+        downloads = " · ".join(markup.link(addresses.chart_file(item.name, k), k.upper()) for k in figures.DOWNLOADS)
     return of_item(
         site,
         item,
@@ -227,7 +228,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         *by_kind,
         (
             "File",
-            markup.link(f"data/{dataset.name}/", markup.text(dataset.title))
+            markup.link(addresses.dataset(dataset.name), markup.text(dataset.title))
             + f", row {dataset.line(key)} of {markup.text(dataset.path)}",
         ),
     ]

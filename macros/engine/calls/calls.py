@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from macros.engine.calls import signatures
-from macros.engine.core import formats, markup
+from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.engine.datasets.cell_text import text_trouble
 from macros.engine.datasets.dataset import Data, Dataset
@@ -100,7 +100,7 @@ class Calls:
         if markup.is_address(plain):
             shown = markup.outside(plain, short=field == "address")
         else:
-            shown = markup.linked(plain, f"data/{dataset}/#row-{row}", formats.is_number(value), field)
+            shown = markup.linked(plain, addresses.row(dataset, row), formats.is_number(value), field)
         return Shown(f"{markup.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
 
     def source(self, dataset: str) -> Dataset:
@@ -122,8 +122,8 @@ class Calls:
     @staticmethod
     def _form(value: Any, field: str, unit: str, form: dict) -> str:
         signatures.check(form)
-        signatures.check_use(form, value, unit, is_year=formats.is_year_field(field))
-        if formats.is_number(value) and not formats.is_year_field(field):
+        signatures.check_use(form, value, unit, is_year=partial_dates.is_year_field(field))
+        if formats.is_number(value) and not partial_dates.is_year_field(field):
             try:
                 plain = formats.number(value, unit, **signatures.taken(form))
             except ValueError as error:
@@ -142,7 +142,7 @@ class Calls:
         if "round" not in form and not field and not signatures.spelt(form) and item.round is not None:
             form["round"] = item.round
         plain = self._form(value, field, "" if field else item.unit, form)
-        return Shown(markup.link(f"appendix/statistics/#{name}", markup.text(plain), class_="number"), plain)
+        return Shown(markup.link(addresses.item("statistics", name), markup.text(plain), class_="number"), plain)
 
     def claim(self, name: str, wording: str) -> Shown:
         """Words that a test of the data proves, linked to that test."""
@@ -159,7 +159,7 @@ class Calls:
                 f'claim "{name}" says "{wording}", but the data say otherwise.',
                 f"Reword the sentence, or correct the data: {self._rows(item)}.",
             )
-        return Shown(markup.link(f"appendix/claims/#{name}", markup.text(wording), class_="claim"), wording)
+        return Shown(markup.link(addresses.item("claims", name), markup.text(wording), class_="claim"), wording)
 
     @staticmethod
     def _wordings(item: Item) -> str:
@@ -196,12 +196,12 @@ class Calls:
     def note(self, number: int) -> Shown:
         """An endnote's mark, with the article's own number."""
         number = self._known_note(number)
-        anchor = markup.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}")
+        anchor = markup.link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}")
         return Shown(markup.element("sup", anchor, class_="note", id=f"mark-{number}"), "", (number,))
 
     def note_link(self, number: int) -> str:
         """A link to an endnote from a table, which is not the place where the article has it."""
-        return markup.link(f"endnotes/#note-{number}", str(number), aria_label=f"Endnote {number}", class_="number")
+        return markup.link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}", class_="number")
 
     def _known_note(self, number: int) -> int:
         rows = self.source("endnotes").rows

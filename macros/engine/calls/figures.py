@@ -9,7 +9,7 @@ import pandas as pd
 
 from macros.engine.calls import tables
 from macros.engine.calls.calls import Calls
-from macros.engine.core import formats, markup
+from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.drawing.altair_parts import frame_of, title_of
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.registry import Item
@@ -78,8 +78,8 @@ def unit_line(item: Item) -> str:
 
 def _source(calls: Calls, item: Item) -> str:
     source = ", ".join(filter(None, ["the article", endnotes(calls, item, calls.note_link)]))
-    data = markup.join(markup.link(f"data/{d}/", markup.text(calls.data[d].title)) for d in item.datasets)
-    about = markup.link(f"appendix/charts/#{item.name}", "About this chart", class_="about")
+    data = markup.join(markup.link(addresses.dataset(d), markup.text(calls.data[d].title)) for d in item.datasets)
+    about = markup.link(addresses.item("charts", item.name), "About this chart", class_="about")
     return f"Source: {source}. Data: {data}. {about}"
 
 
@@ -115,7 +115,7 @@ def _measure(frame: pd.DataFrame) -> tuple[str, list[str]]:
 
 def _numbers(frame: pd.DataFrame) -> list[str]:
     numeric = [name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name])]
-    return [name for name in numeric if name != "endnote" and not formats.is_year_field(name)]
+    return [name for name in numeric if name != "endnote" and not partial_dates.is_year_field(name)]
 
 
 def _name(frame: pd.DataFrame, i: int, names: list[str]) -> str:
@@ -146,6 +146,7 @@ def data_table(calls: Calls, item: Item, chart: Any) -> str:
 
 def _downloads(item: Item) -> str:
     links = [
-        markup.link(f"charts/{item.name}.{kind}", kind.upper(), download=f"{item.name}.{kind}") for kind in DOWNLOADS
+        markup.link(addresses.chart_file(item.name, kind), kind.upper(), download=f"{item.name}.{kind}")
+        for kind in DOWNLOADS
     ]
     return markup.element("p", f"Download: {' · '.join(links)}", class_="downloads")

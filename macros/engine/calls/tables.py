@@ -9,7 +9,7 @@ import pandas as pd
 
 from macros.engine.calls import trends
 from macros.engine.calls.calls import Calls, Shown
-from macros.engine.core import formats, markup
+from macros.engine.core import addresses, formats, markup
 from macros.engine.items.registry import Item, Period, Stat, Trend, Value
 
 
@@ -38,7 +38,7 @@ def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[i
 
 def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
     dataset = next((name for name in item.datasets if key in calls.data[name].rows), None)
-    return markup.with_links(words, f"data/{dataset}/#row-{key}") if dataset else markup.text(words)
+    return markup.with_links(words, addresses.row(dataset, key)) if dataset else markup.text(words)
 
 
 def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
@@ -53,7 +53,7 @@ def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
     ]
     if item.grouped:
         header, numeric, rows = header[1:], numeric[1:], _grouped(rows)
-    name = markup.link(f"appendix/tables/#{item.name}", "About this table", class_="about")
+    name = markup.link(addresses.item("tables", item.name), "About this table", class_="about")
     caption = f"{markup.text(item.definition)} {name}"
     ids = [f"{item.name}-{key}" for key in frame.index]
     return markup.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
@@ -126,7 +126,7 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
     if not dataset:
         return markup.text(_rounded(value, name))
     plain = formats.cell(value, name, unit)
-    return markup.linked(plain, f"data/{dataset.name}/#row-{key}", pd.api.types.is_number(value), name)
+    return markup.linked(plain, addresses.row(dataset.name, key), pd.api.types.is_number(value), name)
 
 
 def _rounded(value: Any, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.engine.calls.calls import Calls
-from macros.engine.core import markup
+from macros.engine.core import addresses, markup
 from macros.engine.items.registry import Trend
 
 WIDTH, HEIGHT, MARGIN = 88, 28, 3
@@ -24,7 +24,7 @@ def cell(calls: Calls, trend: Trend) -> str:
 
 def _end(dataset: str, row: str, year: int, number: str) -> str:
     words = f"{markup.element('span', f'{year}:', class_='year')} {markup.text(number)}"
-    return markup.link(f"data/{dataset}/#row-{row}", words, class_="number")
+    return markup.link(addresses.row(dataset, row), words, class_="number")
 
 
 def line(points: list[tuple[int, float]]) -> str:

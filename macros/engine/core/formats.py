@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import difflib
 import math
-import re
 
 import pandas as pd
 
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-ROMANS = " i ii iii iv v vi vii viii ix x xi xii".split(" ")
-MONTHS = "January February March April May June July August September October November December".split()
+from macros.engine.core import partial_dates
+from macros.engine.core.numerals import CARDINALS, ORDINALS, ROMANS
+
 SCALES = {"million": 1_000_000, "thousand": 1_000}
 # Units that are part of how a figure reads; counts of things read better without theirs in a sentence.
 SHOWN_UNITS = {
@@ -25,7 +23,6 @@ SHOWN_UNITS = {
 }
 # The same in signs and letters that a keyboard has.
 SHORT_UNITS = {"%": "percent", "$": "US dollars", "USD": "US dollars", "km2": "km²"}
-PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$")
 
 
 def is_number(value: object) -> bool:
@@ -98,7 +95,7 @@ def _small(value: int | float, words: bool, ordinal: bool, roman: bool) -> str:
         raise ValueError(f"{value} is above twelve, and is written in digits")
     if roman and not whole:
         raise ValueError("0 has no Roman numeral")
-    return (ORDINALS if ordinal else ROMANS if roman else WORDS)[whole]
+    return (ORDINALS if ordinal else ROMANS if roman else CARDINALS)[whole]
 
 
 def full(value: int | float) -> str:
@@ -106,23 +103,6 @@ def full(value: int | float) -> str:
     if float(value).is_integer():
         return f"{int(value):,}".replace("-", "−")
     return f"{value:,.12g}".replace("-", "−")
-
-
-def date(text: str) -> str:
-    """A partial date as words: `2013` · `2013-02` → February 2013 · `2005-02-18` → 18 February 2005 · `1990s`."""
-    match = PARTIAL_DATE.match(text)
-    if not match or int(match.group(2) or 1) not in range(1, 13):
-        return text
-    year, month, day = match.groups()
-    return " ".join(p for p in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if p)
-
-
-def is_date_field(name: str) -> bool:
-    return name in ("date", "published", "retrieved") or name.endswith("_date")
-
-
-def is_year_field(name: str) -> bool:
-    return name == "year" or name.endswith("_year")
 
 
 def capital(text: str) -> str:
@@ -141,9 +121,9 @@ def cell(value: object, field_name: str, unit: str = "") -> str:
         return ""
     if hasattr(value, "item"):
         value = value.item()
-    if is_date_field(field_name):
-        return date(str(value))
-    if is_year_field(field_name):
+    if partial_dates.is_date_field(field_name):
+        return partial_dates.in_words(str(value))
+    if partial_dates.is_year_field(field_name):
         return str(value)
     if is_number(value):
         return number(value, unit, show_unit=None if unit in SHOWN_UNITS else False)

@@ -9,7 +9,7 @@ import html as _html
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from macros.engine.core import formats
+from macros.engine.core import partial_dates
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
@@ -189,6 +189,6 @@ def with_links(plain: str, to: str) -> str:
 
 def linked(plain: str, to: str, is_number: bool, field: str) -> str:
     """A number or a date as one link; of a text only the words that hold a number."""
-    if is_number or formats.is_date_field(field):
-        return link(to, text(plain), class_="number date" if formats.is_date_field(field) else "number")
+    if is_number or partial_dates.is_date_field(field):
+        return link(to, text(plain), class_="number date" if partial_dates.is_date_field(field) else "number")
     return with_links(plain, to)

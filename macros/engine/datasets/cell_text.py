@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import unicodedata
 from collections.abc import Iterator
 
-from macros.engine.core.formats import PARTIAL_DATE, is_date_field
+from macros.engine.core import partial_dates
 
 FORMULA = "=+-@"
 # Controls, formats, half characters, those of private use, and breaks of lines and paragraphs.
@@ -26,7 +25,7 @@ def trouble(field: dict, text: str) -> Trouble | None:
         found = _number_trouble(kind, text)
     if not found and kind == "string":
         found = _formula_trouble(text)
-    if not found and text and is_date_field(field["name"]) and not _is_date(text):
+    if not found and text and partial_dates.is_date_field(field["name"]) and not partial_dates.exists(text):
         return "a date that exists, as 2013, 2013-02, 2013-02-18 or 1990s", "Correct the date."
     return found
 
@@ -97,15 +96,3 @@ def _number_remedy(kind: str, text: str) -> str:
     if not math.isfinite(value) or abs(value) > LARGEST or (kind == "integer" and not value.is_integer()):
         return "Correct the number."
     return f"Write {int(value) if value.is_integer() else value}."
-
-
-def _is_date(text: str) -> bool:
-    match = PARTIAL_DATE.match(text)
-    if not match:
-        return len(text) == 5 and text[:3].isascii() and text[:3].isdigit() and text[3:] == "0s"
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True

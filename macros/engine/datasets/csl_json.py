@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from macros.engine.core import files
+from macros.engine.core import files, partial_dates
 from macros.engine.core.faults import Fault, cut, quoted
 from macros.engine.core.files import RESTORE
 from macros.engine.datasets import json_schema
@@ -142,4 +142,4 @@ def periodical(work: dict) -> str:
 def date_of(work: dict, field: str) -> str:
     """A date of a work as a partial date; empty where its endnote prints none."""
     parts = work.get(field, {}).get("date-parts", [[]])[0]
-    return "-".join(f"{part:02}" for part in parts)
+    return partial_dates.from_parts(parts)

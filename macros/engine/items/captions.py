@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.engine.core.faults import ItemFault, quoted
+from macros.engine.core.numerals import NUMBER_WORDS
 from macros.engine.items.registry import Item
-from macros.engine.pages.typed_numbers import NUMBER_WORDS, TREND_WORDS
+from macros.engine.pages.typed_numbers import TREND_WORDS
 
 _FREE = {"percent", "percentage"}  # because they are units
 _TYPED = re.compile(rf"\d(?:[\d.,]*\d)?|\b(?:{'|'.join(sorted({*NUMBER_WORDS} - _FREE))})\b", re.IGNORECASE)

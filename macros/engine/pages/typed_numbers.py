@@ -6,22 +6,10 @@ import re
 
 from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault
+from macros.engine.core.numerals import NUMBER_WORDS
 from macros.engine.pages import markdown_text
 from macros.engine.pages.page import Page
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve".split()
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_LARGE = "hundred thousand million billion trillion".split()
-NUMBER_WORDS = (
-    *(*_UNITS, *_TEENS, *_TENS, *_LARGE, *(f"{word}s" for word in _LARGE)),
-    *"third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-    *(f"{word}th" for word in _TEENS + _LARGE),
-    *(f"{word[:-1]}ieth" for word in _TENS),
-    *(f"{word}fold" for word in _UNITS + _TEENS + _TENS + _LARGE),
-    *"thirds fourths fifths sixths sevenths eighths ninths tenths hundredths thousandths half halves quarter".split(),
-    *"quarters twice thrice double triple quadruple quintuple tens dozen dozens scores percent percentage".split(),
-)
 TREND_WORDS = (
     "rose rise rises risen rising fell falls fallen falling grew grows grown growing declined declines declining "
     "decline doubled doubles tripled halved increased increases increasing decreased decreases decreasing dropped "

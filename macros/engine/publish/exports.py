@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
+from macros.engine.core import addresses
 from macros.engine.drawing import altair_parts
 from macros.engine.publish import credits, social_card
 from macros.engine.site import ledger
@@ -55,7 +56,7 @@ def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> 
         "rows": {name: list(rows) for name, rows in site.usage.footprints[item.kind, item.name].rows.items()},
         "printed": [{"text": entry.printed, "status": entry.status} for entry in own],
         "pages": list(dict.fromkeys(address + use.page.url for use in site.usage.uses.get((call, item.name), []))),
-        "url": f"{address}appendix/{item.kind}/#{item.name}",
+        "url": address + addresses.item(item.kind, item.name),
     }
 
 

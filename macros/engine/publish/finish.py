@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from macros.engine.appendix import discrepancies, endnotes, glossary
-from macros.engine.core import markup
+from macros.engine.core import addresses, markup
 from macros.engine.site.site import Site
 
 _QUOTE = markup.text("'")
@@ -49,7 +49,7 @@ def finished(page: str, url: str, site: Site) -> str:
 def data_of(site: Site, url: str) -> str:
     """Links to the datasets that a page shows, or nothing."""
     names = [name for name, pages in site.usage.pages_by_dataset.items() if any(page.url == url for page in pages)]
-    links = [markup.link(f"data/{name}/", markup.text(site.data[name].title)) for name in sorted(names)]
+    links = [markup.link(addresses.dataset(name), markup.text(site.data[name].title)) for name in sorted(names)]
     return (
         markup.element("p", f"The data of this page: {markup.join(links)}.", class_="page-data", data_search_exclude="")
         if links

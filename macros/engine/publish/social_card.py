@@ -6,6 +6,7 @@ import html
 import textwrap
 from typing import TYPE_CHECKING
 
+from macros.engine.core import addresses
 from macros.engine.drawing.vega import FONT
 from macros.engine.publish import finish
 
@@ -61,7 +62,9 @@ def linked_data(site: Site, address: str) -> dict:
         "license": package["licenses"][0]["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "The contributors of this site"},
-        "distribution": [_download(f"{address}data/{name}.csv") for name in site.data if name != "references"],
+        "distribution": [
+            _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != "references"
+        ],
         "isBasedOn": {
             "@type": "ScholarlyArticle",
             "headline": article.title,

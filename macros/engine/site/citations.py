@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from macros.engine.core import formats
 from macros.engine.core.faults import Fault, quoted
+from macros.engine.core.partial_dates import MONTHS
 
 if TYPE_CHECKING:
     from macros.engine.datasets.dataset import Data
@@ -79,7 +79,7 @@ def printed_date(date: dict) -> str:
         return f"({SEASONS[date['season']] if date['season'] < len(SEASONS) else date['season']} {year})"
     if not rest:
         return f"{year})"
-    month = formats.MONTHS[rest[0] - 1] if 1 <= rest[0] <= 12 else str(rest[0])
+    month = MONTHS[rest[0] - 1] if 1 <= rest[0] <= 12 else str(rest[0])
     return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"({month} {year})"
 
 

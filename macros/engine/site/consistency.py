@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
+from macros.engine.core import addresses
 from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.core.contract import LISTED
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
@@ -128,10 +129,7 @@ def _try_listing(site: Site, call: Call) -> None:
 def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
     """Broken links; what calls make of anchors is known only where all of them can be shown."""
     datasets = {*site.data, *site.data.faulty}
-    generated = {
-        f"data/{name}.md": page_of(f"data/{name}.md", site.generated.get(f"data/{name}.md", ""))
-        for name in datasets
-    }
+    generated = {path: page_of(path, site.generated.get(path, "")) for path in map(addresses.dataset_source, datasets)}
 
     def anchors(page: Page) -> set[str] | None:
         if not whole or page.unread:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from macros.engine.core import formats, markup
+from macros.engine.core import addresses, formats, markup
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, quoted
 from macros.engine.site.print_comparison import AGREES, DIFFERS, ROUNDS, compare, other_words
 
@@ -46,7 +46,7 @@ def _entry(site: Site, key: str) -> Entry:
     if row.claim:
         item = site.registry.claims[row.claim]
         holds = site.calls.result(item) is True
-        link = markup.link(f"appendix/claims/#{row.claim}", markup.text(item.wordings[0]), class_="claim")
+        link = markup.link(addresses.item("claims", row.claim), markup.text(item.wordings[0]), class_="claim")
         status = (HOLDS_IN_PART if row.reason else HOLDS) if holds else DIFFERS
         current = item.wordings[0] if holds else f"not {item.wordings[0]}"
         return Entry(key, row.printed, current, status, row.reason, link)
@@ -54,7 +54,7 @@ def _entry(site: Site, key: str) -> Entry:
         dataset = site.data[row.dataset]
         value = dataset.cell(row.row, row.field)
         plain = formats.cell(value, row.field, dataset.unit(row.row, row.field))
-        link = markup.link(f"data/{row.dataset}/#row-{row.row}", markup.text(plain), class_="number")
+        link = markup.link(addresses.row(row.dataset, row.row), markup.text(plain), class_="number")
         status = _status(row, plain, compare(row.printed, value, row.field))
         return Entry(key, row.printed, plain, status, row.reason, link)
     return Entry(key, row.printed, "", NO_DATA, row.reason, "")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
-from macros.engine.core import formats
+from macros.engine.core import formats, partial_dates
+from macros.engine.core.numerals import ROMANS, WORTH
 
 AGREES, ROUNDS, DIFFERS = "agrees", "agrees when rounded", "differs"
-WORTH = {word: n for n, word in enumerate(formats.WORDS)} | {word: n for n, word in enumerate(formats.ORDINALS)}
-WORTH |= {"once": 1, "twice": 2, "half": 0.5, "finally": 6}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
 _ROMAN = re.compile(r"\(([ivx]+)\)")
-_MONTH = re.compile(rf"\b({'|'.join(formats.MONTHS)})\b(?:\s+(\d{{1,2}}),)?")
-_YEAR = re.compile(r"\b(\d{4})\b")
 
 
 def compare(printed: str, value: object, field: str = "") -> str:
@@ -24,8 +21,8 @@ def compare(printed: str, value: object, field: str = "") -> str:
         if any(abs(reading - value) <= 0.5 * 10**-digits for reading, digits in readings):
             return ROUNDS
         return DIFFERS
-    if formats.is_date_field(field):
-        return AGREES if str(value) in dates(printed) else DIFFERS
+    if partial_dates.is_date_field(field):
+        return AGREES if str(value) in partial_dates.readings(printed) else DIFFERS
     print_letters, own_letters = _letters(printed), _letters(str(value))
     agree = own_letters and (print_letters in own_letters or own_letters in print_letters)
     return AGREES if agree else DIFFERS
@@ -51,18 +48,7 @@ def numbers(printed: str) -> list[tuple[float, int]]:
         else:
             found.append((float(digits), decimals))
     found += [(WORTH[word], 0) for word in re.findall(r"[a-z]+", printed.lower()) if word in WORTH]
-    found += [(formats.ROMANS.index(m.group(1)), 0) for m in _ROMAN.finditer(printed) if m.group(1) in formats.ROMANS]
-    return found
-
-
-def dates(printed: str) -> set[str]:
-    """The partial dates that a printed text can be read as."""
-    years = _YEAR.findall(printed)
-    found = {f"{match}0s" for match in re.findall(r"\b(\d{3})0s\b", printed)} | set(years)
-    for month, day in _MONTH.findall(printed):
-        for year in years:
-            stem = f"{year}-{formats.MONTHS.index(month) + 1:02}"
-            found |= {stem, f"{stem}-{int(day):02}"} if day else {stem}
+    found += [(ROMANS.index(m.group(1)), 0) for m in _ROMAN.finditer(printed) if m.group(1) in ROMANS]
     return found
 
 

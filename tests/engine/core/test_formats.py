@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from macros.engine.core import formats
+from macros.engine.core import formats, partial_dates
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_number_at_full_precision_is_not_rounded(expected, value):
     ],
 )
 def test_a_partial_date_reads_as_finely_as_it_is_known(expected, text):
-    assert expected == formats.date(text)
+    assert expected == partial_dates.in_words(text)
 
 
 @pytest.mark.parametrize(

@@ -204,9 +204,9 @@ def test_a_decorator_that_is_not_imported_is_told_with_its_import(written):
 
 
 def test_what_cannot_be_imported_is_told_without_a_path_of_the_machine(written):
-    (written / "tables/first.py").write_text("from macros import tables\n")
+    (written / "tables/first.py").write_text("from macros import tabel\n")
     (fault,) = registry.load().faults
-    assert "ImportError: cannot import name 'tables' from 'macros'" in fault.problem
+    assert "ImportError: cannot import name 'tabel' from 'macros'" in fault.problem
 
 
 def test_a_file_with_a_mark_at_its_start_or_in_another_encoding_is_read_or_told(written):

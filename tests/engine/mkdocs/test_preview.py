@@ -150,7 +150,7 @@ def told_once(running: Preview, message: str) -> None:
             'File "macros/engine/mkdocs/hooks.py", line',
         ),
         ("overrides/main.html", "{% block site_meta %}", "{% block %}", "overrides/main.html"),
-        ("macros/engine/mkdocs/build_faults.py", "def over(", "def over)", "alerts.py"),
+        ("macros/engine/mkdocs/build_faults.py", "def over(", "def over)", "build_faults.py"),
         ("mkdocs.yml", "strict: true", "strict: maybe", "Config value 'strict'"),
         ("mkdocs.yml", "strict: true", "strict: true: yes", "mkdocs.yml:5: cannot be read: mapping values are not"),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.engine.core import partial_dates
 from macros.engine.site import print_comparison as prints
 
 
@@ -40,7 +41,7 @@ def test_a_printed_text_is_read_as_its_numbers(expected, printed):
     ],
 )
 def test_a_printed_text_is_read_as_its_dates(expected, printed):
-    assert expected == prints.dates(printed)
+    assert expected == partial_dates.readings(printed)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""In: what a page, a row or an item is named. Out: its address below the site's root. These names stay."""
+
+from __future__ import annotations
+
+DATA_APPENDIX = "appendix/"
+
+
+def dataset(name: str) -> str:
+    return f"data/{name}/"
+
+
+def dataset_source(name: str) -> str:
+    """The path at which the page of a dataset would stand in docs/, if somebody wrote it."""
+    return f"data/{name}.md"
+
+
+def dataset_file(name: str, kind: str) -> str:
+    return f"data/{name}.{kind}"
+
+
+def row(dataset_name: str, key: object) -> str:
+    return f"{dataset(dataset_name)}#row-{key}"
+
+
+def item(kind: str, name: str) -> str:
+    """The trace of a statistic, a claim, a chart or a table."""
+    return f"{DATA_APPENDIX}{kind}/#{name}"
+
+
+def chart_file(name: str, kind: str) -> str:
+    return f"charts/{name}.{kind}"
+
+
+def printed(key: str) -> str:
+    """An entry of the ledger."""
+    return f"{DATA_APPENDIX}ledger/#printed-{key}"
+
+
+def endnote(number: int | str) -> str:
+    return f"endnotes/#note-{number}"
+
+
+def term(key: str) -> str:
+    return f"glossary/#term-{key}"
