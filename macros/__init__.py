@@ -6,4 +6,5 @@ from macros.engine.datasets.csl_json import KINDS
 from macros.engine.drawing import bars, labels
 from macros.engine.drawing.vega import ACCENT, QUIET, RULE, SERIES
 from macros.engine.items import series
-from macros.engine.items.registry import Period, Stat, Trend, Value, chart, claim, statistic, table
+from macros.engine.items.registry import chart, claim, statistic, table
+from macros.engine.items.table_cells import Period, Stat, Trend, Value

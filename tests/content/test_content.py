@@ -141,3 +141,13 @@ def test_what_rests_on_each_row_is_the_exact_inverse_of_the_footprints(site):
     other = {(item.kind, item.name, *row) for row, items in site.usage.rests_on_row.items() for item in items}
     assert one == other
     assert len(one) == sum(map(len, site.usage.rests_on_row.values())), "an item is listed twice"
+
+
+def test_the_list_on_a_datasets_page_names_all_that_rests_on_one_of_its_rows(site):
+    missing = {
+        f"{dataset}: {item.name}"
+        for (dataset, _), items in site.usage.rests_on_row.items()
+        for item in items
+        if dataset not in site.usage.datasets_of(item)
+    }
+    assert set() == missing

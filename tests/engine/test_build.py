@@ -7,7 +7,7 @@ import pytest
 from lake import TABLES, tiny_project
 from publishing import copy_engine
 
-from macros.engine.core.call_kinds import CALL_OF
+from macros.engine.pages.call_kinds import CALL_OF
 
 PAGE = (
     "---\ndescription: How people came.\n---\n\n"

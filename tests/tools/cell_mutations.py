@@ -15,15 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.engine import build
-from macros.engine.core.contract import LISTED
 from macros.engine.core.faults import CallFault
 from macros.engine.datasets import csv_files
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import fingerprint
-from macros.engine.items.registry import Trend, Value
 from macros.engine.pages.page import Call
-from macros.engine.site import consistency, usage
+from macros.engine.site import consistency
 from macros.engine.site.site import Site
 
 Cell = tuple[str, str, str]
@@ -126,23 +124,8 @@ def dependents(site: Site) -> dict[str, list[Call]]:
 
 
 def _datasets(site: Site, call: Call) -> set[str]:
-    if call.name == "value":
-        return {call.arguments[0]}
-    if call.name in ("note", "listing"):
-        return {*NOTES, *LISTED.get(usage.target(call)[-1], ())}
-    items = {"stat": "statistics", "claim": "claims", "chart": "charts", "table": "tables"}.get(call.name)
-    if not items:
-        return set()
-    item = getattr(site.registry, items)[call.arguments[0]]
-    found = set(item.datasets)
-    if items == "tables":
-        found |= {
-            name
-            for statistic in site.usage.statistics_in[item.name]
-            for name in site.registry.statistics[statistic].datasets
-        }
-        found |= {cell.dataset for cell in site.usage.cells_of(item, (Value, Trend))}
-    return found | (set(NOTES[:1]) if items == "tables" else set())
+    """What a call may show; a table or a listing may set marks of endnotes too."""
+    return site.usage.datasets_shown(call) | ({*NOTES} if call.name in ("note", "listing", "table") else set())
 
 
 def survivors(site: Site, cells: list[Cell]) -> list[Cell]:

@@ -84,7 +84,7 @@ def content(site: Site, dataset: Dataset) -> str:
             (
                 "Statistics, claims, charts and tables",
                 traces.folded(
-                    [traces.item_link(i) for i in site.registry.items() if dataset.name in i.datasets],
+                    [traces.item_link(i) for i in site.registry.items() if dataset.name in site.usage.datasets_of(i)],
                     "items",
                 ),
             ),

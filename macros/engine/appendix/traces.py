@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import report_links, repository
 from macros.engine.calls import figures
 from macros.engine.core import addresses, formats, markup
-from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.datasets.dataset import Dataset
 from macros.engine.drawing import altair_parts
 from macros.engine.items.registry import Item
+from macros.engine.pages.call_kinds import CALL_OF
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site, Use

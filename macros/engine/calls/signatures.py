@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Iterable
 
 from macros.engine.core import formats
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import CallFault, did_you_mean, quoted
+from macros.engine.pages.call_kinds import CALLS
 
 # Each option with the type of its value, and how it is written.
 FORM = {

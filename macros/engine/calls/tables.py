@@ -10,7 +10,8 @@ import pandas as pd
 from macros.engine.calls import trends
 from macros.engine.calls.calls import Calls, Shown
 from macros.engine.core import addresses, formats, markup
-from macros.engine.items.registry import Item, Period, Stat, Trend, Value
+from macros.engine.items.registry import Item
+from macros.engine.items.table_cells import Cell, Period, Stat, Trend, Value
 
 
 def shown(calls: Calls, item: Item, frame: pd.DataFrame) -> Shown:
@@ -100,19 +101,8 @@ def column_title(calls: Calls, item: Item, name: str) -> str:
 
 def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, value: Any) -> str:
     """One cell of a table or of a chart's data, its number linked to what it rests on."""
-    if isinstance(value, Stat):
-        return calls.stat(value.name, **value.form).html
-    if isinstance(value, Trend):
-        return trends.cell(calls, value)
-    if isinstance(value, Period):
-        ends = [calls.value(end.dataset, end.row, end.column, **end.form) for end in value.ends]
-        last = ends[-1].html
-        if not value.first:
-            return f"until {last}"
-        return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
-    if isinstance(value, Value):
-        linked = calls.value(value.dataset, value.row, value.column, **value.form).html
-        return linked if "<a" in linked else markup.element("span", linked, id=f"{item.name}-{value.row}")
+    if isinstance(value, Cell):
+        return _SHOW[type(value)](calls, item, value)
     if formats.missing(value):
         return ""
     name = frame.columns[column]
@@ -134,3 +124,25 @@ def _rounded(value: Any, name: str) -> str:
     if isinstance(value, float) and not float(value).is_integer():
         return formats.number(value, round=2)
     return formats.cell(value, name)
+
+
+def _period(calls: Calls, item: Item, period: Period) -> str:
+    ends = [calls.value(end.dataset, end.row, end.column, **end.form) for end in period.ends]
+    last = ends[-1].html
+    if not period.first:
+        return f"until {last}"
+    return last if ends[0].plain == ends[1].plain else f"{ends[0].html}–{last}"
+
+
+def _value(calls: Calls, item: Item, cell: Value) -> str:
+    linked = calls.value(cell.dataset, cell.row, cell.column, **cell.form).html
+    return linked if "<a" in linked else markup.element("span", linked, id=f"{item.name}-{cell.row}")
+
+
+# How each kind of cell is shown.
+_SHOW = {
+    Stat: lambda calls, item, stat: calls.stat(stat.name, **stat.form).html,
+    Trend: lambda calls, item, trend: trends.cell(calls, trend),
+    Period: _period,
+    Value: _value,
+}

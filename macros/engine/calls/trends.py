@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.engine.calls.calls import Calls
 from macros.engine.core import addresses, markup
-from macros.engine.items.registry import Trend
+from macros.engine.items.table_cells import Trend
 
 WIDTH, HEIGHT, MARGIN = 88, 28, 3
 
@@ -12,7 +12,7 @@ WIDTH, HEIGHT, MARGIN = 88, 28, 3
 def cell(calls: Calls, trend: Trend) -> str:
     """Both ends, each a link to its row, and between them a line; the years between stand in words for its readers."""
     dataset = calls.source(trend.dataset)
-    rows = sorted(trend.rows, key=lambda row: dataset.cell(row, "year"))
+    rows = sorted(trend.years, key=lambda row: dataset.cell(row, "year"))
     column = trend.column or calls.only_measure(trend.dataset)
     told = [(dataset.cell(row, "year"), calls.value(trend.dataset, row, column).plain) for row in rows]
     ends = [_end(trend.dataset, row, *shown) for row, shown in ((rows[0], told[0]), (rows[-1], told[-1]))]

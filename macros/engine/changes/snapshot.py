@@ -132,11 +132,8 @@ def _chart(site: Site, item: Item) -> Texts:
 
 
 def _table(site: Site, item: Item) -> Texts:
-    from macros.engine.items.registry import Stat, Trend, Value
 
-    names = [name for cell in site.usage.cells_of(item, Stat) for name in site.registry.statistics[cell.name].datasets]
-    names = [*item.datasets, *names, *(cell.dataset for cell in site.usage.cells_of(item, (Value, Trend)))]
-    own = {"definition": item.definition, RESTS_ON: ", ".join(dict.fromkeys(names))}
+    own = {"definition": item.definition, RESTS_ON: ", ".join(sorted(site.usage.datasets_of(item)))}
     return own | _cells(site, item, site.calls.result(item))
 
 

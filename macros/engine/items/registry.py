@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from macros.engine.core import formats
-from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.core.faults import Fault, did_you_mean, quoted
 from macros.engine.items import source_files
+from macros.engine.pages.call_kinds import CALL_OF, CALLS
 
 
 @dataclass(frozen=True)
@@ -44,45 +44,6 @@ class Item:
     def run(self, frames: dict[str, pd.DataFrame]) -> Any:
         """What the function gives for these frames. Raises: whatever the function raises."""
         return self.function(*(frames[name] for name in self.datasets))
-
-
-@dataclass(frozen=True)
-class Stat:
-    """A statistic as the cell of a table; the table shows it with its link."""
-
-    name: str
-    form: dict = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Value:
-    """A cell of a dataset as the cell of a table that is put together from several; shown with its link."""
-
-    dataset: str
-    row: str
-    column: str | None = None
-    form: dict = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Trend:
-    """Cells of a dataset, a row a year, as one cell of a table: the first and the last of them, and a line between."""
-
-    dataset: str
-    rows: tuple[str, ...]
-    column: str | None = None
-
-
-@dataclass(frozen=True)
-class Period:
-    """Two years as one cell of a table, each a link: 2018–2022; if they are one, 2018; without a first, until 2025."""
-
-    first: Value | None
-    last: Value
-
-    @property
-    def ends(self) -> tuple[Value, ...]:
-        return (self.first, self.last) if self.first else (self.last,)
 
 
 @dataclass
@@ -126,6 +87,11 @@ class Registry:
 
     def items(self) -> list[Item]:
         return [item for kind in CALL_OF for item in getattr(self, kind).values()]
+
+    def item_of(self, call: str, name: str = "") -> Item | None:
+        """The item that a call shows, if it shows one and that is known."""
+        kind = CALLS[call].items if call in CALLS else ""
+        return getattr(self, kind).get(name) if kind else None
 
     def check_datasets(self, datasets: set[str]) -> list[Fault]:
         """Parameters that name no dataset."""

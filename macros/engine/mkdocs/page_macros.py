@@ -28,8 +28,8 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 
 import macros  # noqa: E402
 from macros.engine import build  # noqa: E402
-from macros.engine.core.call_kinds import CALLS  # noqa: E402
 from macros.engine.core.faults import Faults  # noqa: E402
+from macros.engine.pages.call_kinds import CALLS  # noqa: E402
 
 macros.code = _code.digest()  # only now, because a module that cannot be run is to be read again
 

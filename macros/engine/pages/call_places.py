@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault
 from macros.engine.pages import markdown_text
+from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Call, Page
 
 BLOCKS = [name for name, call in CALLS.items() if call.block]

@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.pages.call_kinds import CALLS
 
 # As MkDocs reads it: what looks only nearly so is published as text, or taken out of the text.
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)

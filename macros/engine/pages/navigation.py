@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from macros.engine.core import files
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault, did_you_mean, quoted
 from macros.engine.pages import front_matter
+from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Page
 from macros.engine.pages.typed_numbers import numbers
 

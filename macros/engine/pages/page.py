@@ -13,9 +13,9 @@ import jinja2
 from jinja2 import nodes
 
 from macros.engine.core import files
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault, cut, quoted
 from macros.engine.pages import front_matter
+from macros.engine.pages.call_kinds import CALLS
 
 CALL = re.compile(r"\{\{(.*?)\}\}")
 CURLY = re.compile(r"[(,=]\s*[“”„‘’]")

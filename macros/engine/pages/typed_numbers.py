@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import Fault
 from macros.engine.core.numerals import NUMBER_WORDS
 from macros.engine.pages import markdown_text
+from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Page
 
 TREND_WORDS = (

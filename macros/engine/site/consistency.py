@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
 from macros.engine.core import addresses
-from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.core.contract import LISTED
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
 from macros.engine.pages import call_places, links, navigation, plain_markdown, typed_numbers
+from macros.engine.pages.call_kinds import CALL_OF
 from macros.engine.pages.page import page_of
 from macros.engine.site import citations, ledger
 

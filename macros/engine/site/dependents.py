@@ -9,7 +9,7 @@ from macros.engine.core.contract import LISTED
 from macros.engine.core.faults import CallFault, Fault, few
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.items.provenance import depends
-from macros.engine.items.registry import Item, Stat, Trend, Value
+from macros.engine.items.registry import Item
 
 if TYPE_CHECKING:
     from macros.engine.pages.page import Call, Page
@@ -87,10 +87,10 @@ def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:
 def _shows(site: Site, table: Item, statistics: set[str], dataset: str, row: str) -> bool:
     """Whether a table holds one of some statistics, or a cell of the dataset and row."""
     try:
-        if any(cell.name in statistics for cell in site.usage.cells_of(table, Stat)):
-            return True
-        cells = [(cell.dataset, (cell.row,)) for cell in site.usage.cells_of(table, Value)]
-        cells += [(cell.dataset, cell.rows) for cell in site.usage.cells_of(table, Trend)]
+        cells = site.usage.cells_in(table)
     except CallFault:
         return False
-    return any(name == dataset and (not row or row in rows) for name, rows in cells)
+    return any(
+        statistics.intersection(cell.statistics) or any(d == dataset and row in ("", r) for d, r in cell.rows)
+        for cell in cells
+    )

@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.engine.calls.calls import Calls, Shown
-from macros.engine.core.call_kinds import CALL_OF, CALLS
 from macros.engine.core.contract import LISTED, LISTINGS
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
 from macros.engine.items.provenance import Footprint, kept, union
-from macros.engine.items.registry import Item, Period, Stat, Trend, Value
+from macros.engine.items.registry import Item
+from macros.engine.items.table_cells import Cell
+from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Call, Page
 
 _MARKUP = re.compile(
@@ -104,16 +105,29 @@ class Usage:
 
     @cached_property
     def pages_by_dataset(self) -> dict[str, list[Page]]:
-        """The article pages that show each dataset, by cell or through an item."""
-        items = {(CALL_OF[item.kind], item.name): item.datasets for item in self.registry.items()}
+        """The article pages that show each dataset, by cell or through an item; marks of endnotes aside."""
         found: dict[str, dict[str, Page]] = defaultdict(dict)
         for page in self.article_pages:
-            for call in page.calls:
-                key = target(call)
-                listed = LISTED.get(key[-1], ()) if call.name == "listing" else ()
-                for name in key[1:2] if call.name == "value" else items.get(key, listed):
+            for call in (call for call in page.calls if call.name != "note"):
+                for name in self.datasets_shown(call):
                     found[name][page.path] = page
         return {name: list(pages.values()) for name, pages in found.items()}
+
+    def datasets_shown(self, call: Call) -> set[str]:
+        """The datasets that a call shows something of, itself or through an item."""
+        _, *names = target(call)
+        if call.name in ("value", "note"):
+            return {*names[:1]} if call.name == "value" else {"endnotes"}
+        if call.name == "listing":
+            return {*LISTED.get(names[0], ())} if names else set()
+        item = self.registry.item_of(call.name, *names)
+        return self.datasets_of(item) if item else set()
+
+    def datasets_of(self, item: Item) -> set[str]:
+        """The datasets that an item is given, and those to which its cells refer."""
+        cells = self.cells_in(item) if item.kind == "tables" else ()
+        given = {name for cell in cells for s in cell.statistics for name in self.registry.statistics[s].datasets}
+        return {*item.datasets, *given, *(dataset for cell in cells for dataset, _ in cell.rows)}
 
     def explained_on(self, url: str) -> bool:
         """Whether a page's terms are linked to the glossary: the first page's, and those of the article's sections."""
@@ -129,14 +143,15 @@ class Usage:
     @cached_property
     def statistics_in(self) -> dict[str, set[str]]:
         """The statistics that each table shows, by the table's name."""
-        return {name: {cell.name for cell in self.cells_of(item, Stat)} for name, item in self.registry.tables.items()}
+        return {
+            name: {statistic for cell in self.cells_in(item) for statistic in cell.statistics}
+            for name, item in self.registry.tables.items()
+        }
 
-    def cells_of(self, table: Item, kind: type | tuple[type, ...]) -> list:
-        """The cells of a table that refer to a statistic or to a cell of a dataset; of a period, its ends."""
+    def cells_in(self, table: Item) -> list[Cell]:
+        """The cells of a table that refer to statistics or to rows. Raises: CallFault where it fails."""
         frame = self.calls.result(table)
-        cells = [cell for column in frame for cell in frame[column]]
-        parts = [part for cell in cells for part in (cell.ends if isinstance(cell, Period) else (cell,))]
-        return [part for part in parts if isinstance(part, kind)]
+        return [cell for column in frame for cell in frame[column] if isinstance(cell, Cell)]
 
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
@@ -146,8 +161,7 @@ class Usage:
         for item in self.registry.tables.values():
             parts = [found["tables", item.name]]
             parts += [found["statistics", name] for name in sorted(self.statistics_in[item.name])]
-            parts += [Footprint({cell.dataset: (cell.row,)}) for cell in self.cells_of(item, Value)]
-            parts += [Footprint({cell.dataset: cell.rows}) for cell in self.cells_of(item, Trend)]
+            parts += [Footprint({dataset: (row,)}) for cell in self.cells_in(item) for dataset, row in cell.rows]
             found["tables", item.name] = union(parts, self.data)
         return found
 

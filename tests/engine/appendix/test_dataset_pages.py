@@ -37,7 +37,7 @@ def test_the_page_of_a_dataset_tells_its_facts(lake):
     assert ("One row is one of the visitors. And more.", "3") == (facts["Definition"], facts["Rows"])
     assert ("2001–2003", "1") == (facts["Years covered"], facts["Endnotes"])
     assert "The lake district, Introduction" == facts["Pages that use it"]
-    assert "Visitors totalVisitors roseVisitors by year" == facts["Statistics, claims, charts and tables"]
+    assert "Visitors totalVisitors roseVisitors by yearVillage names" == facts["Statistics, claims, charts and tables"]
     assert {"~/data/visitors.csv", "~/data/visitors.json", "~/data/datapackage.json"} <= set(links(tree[0]))
 
 

@@ -17,7 +17,7 @@ from lake import (
 )
 
 from macros.engine.core.faults import CallFault, ItemFault
-from macros.engine.items.registry import Period, Stat, Value
+from macros.engine.items.table_cells import Period, Stat, Value
 
 OPTIONS = "Options for form: words, ordinal, roman, round, unit, scale, capital."
 

@@ -4,7 +4,7 @@ import pandas as pd
 from lake import as_read, item_of, tiny_calls, tiny_data, tiny_site
 
 from macros.engine.calls import trends
-from macros.engine.items.registry import Trend
+from macros.engine.items.table_cells import Trend
 
 ALL = Trend("visitors", ("2001", "2002", "2003"), "persons")
 

@@ -6,9 +6,9 @@ import pytest
 from lake import item_of, registry_of, tiny_data, visitors_rose, visitors_total
 
 import macros
-from macros.engine.core.call_kinds import CALL_OF
 from macros.engine.items import registry
 from macros.engine.items.registry import Registry
+from macros.engine.pages.call_kinds import CALL_OF
 
 STATISTIC = '''from macros import statistic
 

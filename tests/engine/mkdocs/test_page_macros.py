@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from lake import tiny_calls
 
-from macros.engine.core.call_kinds import CALLS
 from macros.engine.core.faults import CallFault
 from macros.engine.core.markup import relative
 from macros.engine.mkdocs import hooks
+from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import parse
 
 

@@ -8,7 +8,7 @@ from lake import HEAD, PAGES, item_of, registry_of, tiny_items, tiny_project
 from macros.engine import build
 from macros.engine.core.faults import Faults
 from macros.engine.items import registry
-from macros.engine.items.registry import Stat, Value
+from macros.engine.items.table_cells import Stat, Value
 from macros.engine.pages import markdown_text
 
 CALLS_ARE = "Calls are value, stat, claim, chart, table, note, typed, listing."
