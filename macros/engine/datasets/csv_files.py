@@ -60,7 +60,7 @@ def _read_cells(path: Path, where: str, fields: list[dict]) -> tuple[list[list[s
     if not text.strip():
         return [], [Fault(where, "is empty, expected a header and rows.", WRITE)]
     rows: list[list[str]] = []
-    csv.field_size_limit(LONGEST)  # because frictionless sets another one for the whole process
+    csv.field_size_limit(LONGEST)
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from importlib.metadata import version
 from pathlib import Path
 
 from macros.engine.core import files
 from macros.engine.core.contract import NEEDED
 from macros.engine.core.faults import Fault, Faults
 from macros.engine.core.source_digests import digest_of_module
+from macros.engine.datasets import csv_files
 from macros.engine.datasets.dataset import Any, Data, Dataset, dataset_of
 
-CHECKS = digest_of_module(Path(__file__).with_name("csv_files.py"))  # of the code that checks
+CHECKS = digest_of_module(csv_files.__file__)  # of the code that checks
 
 
 def read(root: Path) -> Data:
@@ -78,12 +78,10 @@ def content(root: Path) -> str:
 def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
     """What the checks give, from .cache/ where the same files passed the same checks before."""
     before = content(root)
-    name = hashlib.sha256(f"{version('frictionless')} {CHECKS} {before}".encode()).hexdigest()
+    name = hashlib.sha256(f"{CHECKS} {before}".encode()).hexdigest()
     path = root / ".cache" / "checked" / f"{name}.json"
     if path.exists():
         return json.loads(path.read_text(encoding="utf-8")), []
-    from macros.engine.datasets import csv_files  # frictionless is slow to import: only a real check needs it
-
     tables, faults = csv_files.check(root)
     # A file that was saved in between would be taken for what has been checked.
     if not faults and before == content(root):

@@ -6,7 +6,7 @@ import os
 import pytest
 from lake import TABLES, WORKS, descriptor
 
-from macros.engine.datasets import constraints, csv_files
+from macros.engine.datasets import csv_files
 
 PACKAGE, WORKS_FILE = "data/datapackage.json", "data/references.json"
 FILES_OF = ("visitors", "villages", "citations", "sections", "printed")
@@ -646,15 +646,6 @@ def test_what_a_terminal_would_obey_is_spelt_out(project, cell):
 def test_what_refers_to_a_faulty_key_is_not_told_beside_it(project, key, planted):
     swap(key, planted)(project / "data/endnotes.csv")
     assert ["data/endnotes.csv"] == [fault.where.split(",")[0] for fault in csv_files.check(project)[1]]
-
-
-def test_what_frictionless_cannot_check_is_told_with_its_dataset_and_hides_no_other_fault(project):
-    tables = csv_files.check(project)[0] | {"villages": [["alder", "Alder", "north", *[""] * 6]]}
-    resources = descriptor()["resources"]
-    resources[0]["schema"]["fields"][1]["constraints"] = {"minimum": 1.5}
-    visitors, village = constraints.check(resources, tables)
-    assert f'{PACKAGE}, dataset "visitors"' == visitors.where
-    assert f"{VILLAGES}, row 2, {SHORE}" == village.where
 
 
 def test_a_long_pattern_is_cut_in_its_message(project):
