@@ -198,7 +198,9 @@ def test_a_statistic_that_is_no_finite_number_is_a_fault(value):
 def test_a_statistic_that_raises_is_a_fault_with_its_place_each_time():
     calls = statistic(lambda visitors: visitors["boats"])
     for _ in range(2):
-        with pytest.raises(ItemFault, match='"boats" asks for the field "boats", which data/visitors') as raised:
+        with pytest.raises(
+            ItemFault, match='"boats" asks for "boats", which is no field and no row of data/visitors'
+        ) as raised:
             calls.stat("boats")
         assert raised.value.where.startswith("macros/lake.py:")
 

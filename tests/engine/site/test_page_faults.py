@@ -278,37 +278,35 @@ def misspelt(visitors):
 
 def lake(text):
     """A function whose dataset is the visitors, from the text of what it gives."""
-    return lambda visitors: eval(text, {"visitors": visitors, "alt": alt, "pd": pd})
+    return eval(f"lambda visitors: {text}", {"alt": alt, "pd": pd})
 
 
 FINITE, BOTH = "expected a finite number.", "a chart without a title or a DataFrame, expected a chart"
-FIELDS, ROWS = "Its fields are year, persons, endnote.", "Correct the name, or restore the row there."
+FIELDS = "Its fields are year, persons, endnote, its rows 2001, 2002, 2003."
+NONE, LEFT = "is no field and no row of data/visitors.csv.", "or where what it has made of the data lacks it."
 RETURN, SELECTS = "Begin its last line with return.", "Look at what it selects rows by."
 # What a function gives in its last line: (what is said of it, what to do)
 SLIPS = {
-    'visitors["person"].sum()': ('for the field "person", which data/visitors.csv lacks', f'mean "persons"? {FIELDS}'),
-    "visitors.person.sum()": ('for the field "person", which data/visitors.csv lacks', f'mean "persons"? {FIELDS}'),
-    'visitors[["year", "boat"]]': ('for the field "boat", which data/visitors.csv lacks.', FIELDS),
-    'visitors[["boat"]]': ('for the field "boat", which data/visitors.csv lacks.', FIELDS),
+    'visitors["person"].sum()': (f'asks for "person", which {NONE}', f'mean "persons"? {FIELDS}'),
+    "visitors.person.sum()": (f'asks for "person", which {NONE}', f'mean "persons"? {FIELDS}'),
+    'visitors[["year", "boat"]]': ("'boat'", FIELDS),
+    'visitors[["boat"]]': ("'boat'", FIELDS),
     'visitors["year", "persons"]': ('for "year", "persons" in one pair', 'for several fields: [["year", "persons"]].'),
-    'visitors.groupby("yeer").sum()': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
-    'visitors.sort_values("yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
-    'visitors.set_index("yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
-    'visitors.drop(columns="yeer")': ('for the field "yeer", which data/visitors.csv', 'Did you mean "year"?'),
-    'visitors.loc["1950", "persons"]': ('for the row "1950", which data/visitors.csv lacks.', f"to 2003. {ROWS}"),
-    'visitors.loc[["2001", "1950"]]': ('for the row "1950", which data/visitors.csv lacks.', ROWS),
-    'visitors.loc["reed-1990"]': ('for the row "reed-1990", which data/visitors.csv lacks.', ROWS),
-    'visitors[["endnote"]].assign(a=1)["number"]': ('for the field "number", which what it has made of', "It has"),
-    'visitors.drop("1950")': ('for the row "1950", which data/visitors.csv lacks.', ROWS),
-    'visitors.at["2001", "person"]': ('for the field "person", which data/visitors.csv lacks.', 'mean "persons"?'),
-    'visitors.loc[2001, "persons"]': ("for the row 2001, which is a number.", 'rows are texts: write "2001".'),
-    "visitors[77]": ("for the field 77, which is a number.", "Names are texts: write them in quotes."),
-    'visitors["2001"]': ('for the field "2001", which is a row.', 'Write .loc["2001"] for a row.'),
-    'visitors.loc["persons"]': ('for the row "persons", which is a field.', 'Write ["persons"] for a field'),
-    'visitors[["year"]]["persons"]': ('for the field "persons", which what it has made of', "It has year."),
-    'visitors[visitors["persons"] > 15].loc["2001"]': ('for the row "2001", which what it has made', "It has 2002."),
+    'visitors.groupby("yeer").sum()': (f'asks for "yeer", which {NONE}', 'Did you mean "year"?'),
+    'visitors.sort_values("yeer")': (f'asks for "yeer", which {NONE}', 'Did you mean "year"?'),
+    'visitors.set_index("yeer")': ("'yeer'", FIELDS),
+    'visitors.drop(columns="yeer")': ("'yeer'", FIELDS),
+    'visitors.loc["1950", "persons"]': (f'asks for "1950", which {NONE}', FIELDS),
+    'visitors.loc[["2001", "1950"]]': ("'1950'", FIELDS),
+    'visitors.drop("1950")': ("'1950'", FIELDS),
+    'visitors.at["2001", "person"]': (f'asks for "person", which {NONE}', 'mean "persons"?'),
+    'visitors.loc[2001, "persons"]': ("asks for 2001, which is a number.", 'Names are texts: write "2001".'),
+    'visitors["2001"]': ('for the row "2001" among fields', 'Write .loc["2001"] for a row.'),
+    'visitors.loc["persons"]': ('for the field "persons" among rows', 'Write ["persons"] for a field'),
+    'visitors[["year"]]["persons"]': (f'for the field "persons" among rows, {LEFT}', "for a field"),
+    'visitors[visitors["persons"] > 15].loc["2001"]': (f'for the row "2001" among fields, {LEFT}', "for a row"),
     'visitors[visitors["persons"] > 50]["year"].iloc[0]': ("has selected fewer rows.", SELECTS),
-    'bool(visitors["persons"] > 5)': ("takes a whole column as one value.", ".all() or .any()"),
+    'bool(visitors["persons"] > 5)': ("raises ValueError: The truth value of a Series is ambiguous.", MEND),
     'visitors["persons"]': (f"gives a column of 3 values, {FINITE}", "End it with .sum()"),
     'visitors[["persons"]]': (f"gives a table of 3 values, {FINITE}", "End it with .sum()"),
     'visitors["persons"].sum': (f"gives the function sum and not its result, {FINITE}", "Write its brackets: .sum()."),

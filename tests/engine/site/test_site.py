@@ -185,7 +185,7 @@ def test_a_function_that_fails_is_told_once_where_it_stands_with_all_that_calls_
         build.prepare(project)
     (fault,) = raised.value.faults
     assert fault.where.startswith("macros/lake.py:")
-    assert '"visitors_total" asks for the field "boats", which data/visitors.csv lacks.' == fault.problem
+    assert '"visitors_total" asks for "boats", which is no field and no row of data/visitors.csv.' == fault.problem
     assert "stat(visitors_total) in docs/index.md:6" == fault.rests
 
 
