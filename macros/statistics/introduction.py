@@ -131,14 +131,14 @@ def convictions_terrorist_share_change(convictions):
 def convictions_terrorist_per_100_000(convictions, country_profile):
     """People convicted of terrorist crimes in 2013, for each 100,000 of the population that the article gives. Computed
     by this site; the article gives the population without a year."""
-    return series.per_100_000(convictions.loc["terrorist-2013", "persons"], country_profile)
+    return series.per_100_000(convictions.loc["terrorist-2013", "persons"], country_profile.loc["population", "value"])
 
 
 @statistic(unit="per 100,000 inhabitants", round=2)
 def convictions_extremist_per_100_000(convictions, country_profile):
     """People convicted of extremist crimes in 2013, for each 100,000 of the population that the article gives. Computed
     by this site; the article gives the population without a year."""
-    return series.per_100_000(convictions.loc["extremist-2013", "persons"], country_profile)
+    return series.per_100_000(convictions.loc["extremist-2013", "persons"], country_profile.loc["population", "value"])
 
 
 @statistic(unit="persons")
@@ -238,7 +238,7 @@ def recruits_stopped_2017_share(recruits_stopped):
 def recruits_stopped_per_100_000(recruits_stopped, country_profile):
     """Recruits stopped in all years together, for each 100,000 of the population that the article gives. Computed by
     this site; the article gives the population without a year."""
-    return series.per_100_000(recruits_stopped["persons"].sum(), country_profile)
+    return series.per_100_000(recruits_stopped["persons"].sum(), country_profile.loc["population", "value"])
 
 
 @statistic(unit="percent", round=1)
@@ -259,14 +259,14 @@ def returned_not_charged(returned_citizens):
 def returned_per_100_000(returned_citizens, country_profile):
     """Returned citizens for each 100,000 of the population that the article gives. Computed by this site; the article
     gives the population without a year."""
-    return series.per_100_000(returned_citizens.loc["returned", "persons"], country_profile)
+    return series.per_100_000(returned_citizens.loc["returned", "persons"], country_profile.loc["population", "value"])
 
 
 @statistic(unit="per 100,000 inhabitants", round=2)
 def returned_charged_per_100_000(returned_citizens, country_profile):
     """Returned citizens who were charged, for each 100,000 of the population that the article gives. Computed by this
     site; the article gives the population without a year."""
-    return series.per_100_000(returned_citizens.loc["charged", "persons"], country_profile)
+    return series.per_100_000(returned_citizens.loc["charged", "persons"], country_profile.loc["population", "value"])
 
 
 @statistic(unit="persons")
@@ -323,4 +323,4 @@ def attack_deaths_difference(attack_deaths):
 def attack_deaths_per_100_000(attack_deaths, country_profile):
     """Deaths in both cities for each 100,000 of the country's population that the article gives. Computed by this
     site; the article gives the population without a year."""
-    return series.per_100_000(attack_deaths["persons"].sum(), country_profile)
+    return series.per_100_000(attack_deaths["persons"].sum(), country_profile.loc["population", "value"])

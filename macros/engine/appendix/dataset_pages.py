@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import traces
 from macros.engine.core import addresses, formats, markup, partial_dates
+from macros.engine.core.contract import LISTED, PAGES, PRINTED
 from macros.engine.datasets.dataset import Data, Dataset, Field
 
 if TYPE_CHECKING:
@@ -25,9 +27,15 @@ WAY_UP = markup.element(
 )
 
 
-def pages(data: Data) -> dict[str, str]:
-    """The Markdown of the pages that nobody writes, by path: one a dataset."""
-    return {addresses.dataset_source(name): _page(dataset) for name, dataset in data.items()}
+def pages(data: Data, written: Collection[str] = ()) -> dict[str, str]:
+    """The Markdown of the pages that nobody has written, by path: one a dataset, and those that the engine links to."""
+    found = {addresses.dataset_source(name): _page(dataset) for name, dataset in data.items()}
+    for path, (title, description, listings) in PAGES.items():
+        needed = LISTED.get(listings[0], (PRINTED,) if listings[0] == "ledger" else ())
+        if path not in written and not data.lacks(*needed):
+            shown = [f'{{{{ listing("{name}") }}}}' for name in listings if not data.lacks(*LISTED.get(name, ()))]
+            found[path] = "\n\n".join([f"---\ndescription: {description}\n---\n\n# {title}", *shown, ""])
+    return found
 
 
 def _page(dataset: Dataset) -> str:
@@ -42,7 +50,7 @@ def _page(dataset: Dataset) -> str:
 
 def downloads(dataset: Dataset) -> str:
     """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
-    kinds = ("csv", "json") if dataset.path.endswith(".csv") else ("json",)
+    kinds = ("csv", "json") if dataset.is_csv else ("json",)
     return " · ".join(
         markup.link(addresses.dataset_file(dataset.name, kind), kind.upper(), download=f"{dataset.name}.{kind}")
         for kind in kinds

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
+from macros.engine.core.contract import POINTS
 
 if TYPE_CHECKING:
     from macros.engine.pages.page import Page
     from macros.engine.site.site import Site
 
-PAGE = "discrepancies"
-URL = f"{PAGE}/"
+URL = f"{POINTS}/"
 _PART = re.compile(r"^## (.+)$")
 _ENTRY = re.compile(r"^### (.+?)(?:\s*\{\s*#([\w-]+)\s*\})?\s*$")
 _LINK = re.compile(r"\]\(([\w/-]+?)(?:/index)?\.md(?:#[\w-]*)?\)")
@@ -55,8 +55,8 @@ def slug(heading: str) -> str:
 def listing(site: Site, name: str | None) -> str:
     """The entries that lead to one page; without a name, all. Raises: CallFault where the page is none."""
     known = [page.name for page in site.pages]
-    site.calls.known("page", PAGE, known, "It holds the points.")
-    source = next(page for page in site.pages if page.name == PAGE)
+    site.calls.known("page", POINTS, known, "It holds the points.")
+    source = next(page for page in site.pages if page.name == POINTS)
     if name is None:
         return markup.element("div", _overview(site, source), class_="points overview", data_search_exclude="")
     site.calls.known("page", name, known, "Pages are the files in docs/.")
@@ -67,11 +67,11 @@ def listing(site: Site, name: str | None) -> str:
 
 def _overview(site: Site, source: Page) -> str:
     """All entries, each once: by part, and under the first section of the article that it leads to."""
-    titles = site.data["sections"].frame["title"]
+    titles = site.data.sections
     found: dict[str, dict[str, list[Entry]]] = {}
     for entry, names in _with_links(source).items():
-        section = next((name for name in names if name in titles.index), "")
-        found.setdefault(entry[0], {name: [] for name in titles.index}).setdefault(section, []).append(entry)
+        section = next((name for name in names if name in titles), "")
+        found.setdefault(entry[0], {name: [] for name in titles}).setdefault(section, []).append(entry)
     return "".join(_overview_of(part, sections, titles) for part, sections in found.items())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
+from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.datasets.csl_json import KINDS
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def listing(site: Site) -> str:
     """The endnotes in their printed form, each with a way back to its mark."""
     items = []
-    for number, note in site.data["endnotes"].frame["text"].items():
+    for number, note in site.data[ENDNOTES].frame["text"].items():
         pages = dict.fromkeys(site.usage.marks.get(int(number), []))
         back = " ".join(
             markup.link(
@@ -32,8 +33,8 @@ def listing(site: Site) -> str:
 
 def references(site: Site) -> str:
     """The works cited, by author, each with the endnotes that cite it."""
-    citations = site.data["citations"].frame
-    works = site.data["references"].frame
+    citations = site.data[CITATIONS].frame
+    works = site.data[REFERENCES].frame
     rows = []
     for key, work in sorted(
         zip(works.index, works.itertuples(index=False), strict=True), key=lambda pair: _order(pair[1])
@@ -43,7 +44,7 @@ def references(site: Site) -> str:
             site.calls.note_link(int(number)) + (f" ({markup.text(locator)})" if locator else "")
             for number, locator in zip(cited["endnote"], cited["locator"], strict=True)
         )
-        year = "" if site.data["references"].cell(key, "year") is None else str(work.year)
+        year = "" if site.data[REFERENCES].cell(key, "year") is None else str(work.year)
         authors = markup.text(work.authors or "No author named")
         rows.append(
             (

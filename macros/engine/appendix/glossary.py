@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from macros.engine.core import addresses, markup
+from macros.engine.core.contract import GLOSSARY
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
@@ -20,7 +21,7 @@ def listing(site: Site) -> str:
     """Each term with its meaning, a section each, in the order of the dataset."""
     sections = []
     for key, row in _frame(site).iterrows():
-        term, meaning = (markup.with_links(text, addresses.row("glossary", key)) for text in (row.term, row.meaning))
+        term, meaning = (markup.with_links(text, addresses.row(GLOSSARY, key)) for text in (row.term, row.meaning))
         inner = markup.element("h3", term, id=f"term-{key}") + markup.element("p", meaning)
         sections.append(markup.element("section", inner, class_="term"))
     return markup.element("div", "".join(sections), class_="terms")
@@ -52,4 +53,4 @@ def _pattern(frame: pd.DataFrame) -> re.Pattern:
 
 
 def _frame(site: Site) -> pd.DataFrame:
-    return site.data["glossary"].frame if "glossary" in site.data else pd.DataFrame(columns=["term", "meaning"])
+    return site.data[GLOSSARY].frame if GLOSSARY in site.data else pd.DataFrame(columns=["term", "meaning"])

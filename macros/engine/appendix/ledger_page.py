@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
+from macros.engine.core.contract import PRINTED
 from macros.engine.site import ledger
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _statuses(entries: list[Entry]) -> str:
 
 def _table(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:
     """Entries under the section that prints them, which each group of rows is headed by."""
-    titles, printed = site.data["sections"].frame["title"], site.data["printed"]
+    titles, printed = site.data.sections, site.data[PRINTED]
     rows: list = []
     section = ""
     for entry in entries:
@@ -63,7 +64,7 @@ def _table(site: Site, caption: str, entries: list[Entry], anchors: bool = False
 
 def _row(site: Site, entry: Entry) -> tuple[str, ...]:
     """An entry, its reason as a second line below its status."""
-    note = site.data["printed"].cell(entry.key, "endnote")
+    note = site.data[PRINTED].cell(entry.key, "endnote")
     reason = " " + markup.element("span", markup.text(entry.reason), class_="reason") if entry.reason else ""
     status = markup.text(entry.status) + reason
     return markup.text(entry.printed), entry.link, status, site.calls.note_link(note) if note else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, traces
 from macros.engine.calls.calls import Shown
 from macros.engine.core import addresses, markup
+from macros.engine.core.contract import REFERENCES
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -38,11 +39,12 @@ def datasets(site: Site) -> str:
     ]
     header = ("Dataset", "What one row is", "Rows", "Years", "Download")
     table = markup.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, True, False])
+    works = f" {markup.link('data/references.json', 'references.json')} holds the works cited."
     files = (
         f"For programs: {markup.link('statistics.json', 'statistics.json')} holds every statistic and claim with "
         f"value, definition, rows, printed text and pages, as {markup.link('statistics.schema.json', 'its schema')} "
-        f"describes; {markup.link('data/datapackage.json', 'datapackage.json')} describes the datasets, and "
-        f"{markup.link('data/references.json', 'references.json')} holds the works cited. These names stay."
+        f"describes; {markup.link('data/datapackage.json', 'datapackage.json')} describes the datasets."
+        f"{'' if site.data.lacks(REFERENCES) else works} These names stay."
     )
     return markup.element("div", table, data_search_exclude="") + markup.element("p", files)
 
@@ -75,7 +77,7 @@ def _index(count: int, pages: list[tuple[str, str, list[Item]]]) -> str:
 def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]:
     """Items by the module that they are written in, which is named after a page: the article's sections come first."""
     titles = {page.name: page.title for page in site.pages}
-    order = ["home", *site.data["sections"].rows]
+    order = ["home", *site.data.sections]
     groups: dict[str, list[Item]] = {}
     for item in items:
         groups.setdefault(item.module.replace("_", "-"), []).append(item)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.appendix import repository
 from macros.engine.core import formats, markup
+from macros.engine.core.contract import REPORT
 
 if TYPE_CHECKING:
     from macros.engine.datasets.dataset import Dataset
@@ -40,7 +41,8 @@ def links(site: Site, about: dict[str, str], what: str, edit: str = "") -> str:
     """A line of links: to the form and to the source; to the about page where no repository is known."""
     told = f"Report an error in this {what}"
     if not site.repository:
-        return _line(markup.link("about/#report-an-error", told))
+        page = REPORT.partition("/")[0]
+        return _line(markup.link(REPORT, told)) if any(page == each.name for each in site.pages) else ""
     ways = [_external(repository.report(site.repository, about), told)]
     ways += [_external(edit, "Edit this row")] if edit else []
     return _line(" · ".join(ways))

@@ -27,7 +27,7 @@ def edit(repository: str, path: str) -> str:
 
 def line(repository: str, root: Path, dataset: Dataset, row: str) -> str:
     """Where a row stands in its file, with the line marked."""
-    number = dataset.line(row) if dataset.path.endswith(".csv") else _line_of_work(root / dataset.path, row)
+    number = dataset.line(row) if dataset.is_csv else _line_of_work(root / dataset.path, row)
     return f"{repository}/blob/{BRANCH}/{dataset.path}?plain=1#L{number}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import report_links, repository
 from macros.engine.calls import figures
 from macros.engine.core import addresses, formats, markup
+from macros.engine.core.contract import PRINTED
 from macros.engine.datasets.dataset import Dataset
 from macros.engine.drawing import altair_parts
 from macros.engine.items.registry import Item
@@ -107,7 +108,7 @@ def endnotes(site: Site, item: Item) -> str:
 def printed(site: Site, **refers_to: str) -> str:
     """What the article prints for a number, with its place in the ledger."""
     found = site.usage.printed.get(tuple(refers_to.items()), [])
-    titles = site.data["sections"].frame["title"]
+    titles = site.data.sections
     return folded(
         [
             markup.link(addresses.printed(key), f"“{markup.text(row.printed)}”")
@@ -222,7 +223,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         ("Endnote", site.calls.note_link(note) if note else ""),
         (
             "Printed in the article",
-            printed(site, dataset=dataset.name, row=key) if dataset.name != "printed" else "",
+            printed(site, dataset=dataset.name, row=key) if dataset.name != PRINTED else "",
         ),
         ("Used in", used_in(site.usage.uses.get(("value", dataset.name, key), []))),
         *by_kind,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from macros.engine.calls import signatures
 from macros.engine.core import addresses, formats, markup, partial_dates
+from macros.engine.core.contract import ENDNOTES
 from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.engine.datasets.cell_text import text_trouble
 from macros.engine.datasets.dataset import Data, Dataset
@@ -204,7 +205,7 @@ class Calls:
         return markup.link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}", class_="number")
 
     def _known_note(self, number: int) -> int:
-        rows = self.source("endnotes").rows
+        rows = self.source(ENDNOTES).rows
         if type(number) is not int or str(number) not in rows:
             raise CallFault(
                 f"there is no endnote {cut(repr(number)) if not isinstance(number, str) else quoted(number)}.",

@@ -1,18 +1,42 @@
-"""What the engine asks of a project: the datasets and fields that it reads, and those that its listings show."""
+"""What the engine asks of a project: datasets, their fields, and pages. What is missing takes its feature along."""
 
-# The datasets that the engine itself reads, with the fields that it asks for.
-NEEDED = {
-    "sections": ("key", "title"),
-    "printed": tuple("key section printed dataset row field statistic claim endnote reason".split()),
-    "endnotes": ("number", "text"),
-    "citations": ("key", "endnote", "reference", "locator"),
-    "references": ("id", "title"),
+SECTIONS, PRINTED = "sections", "printed"
+ENDNOTES, CITATIONS, REFERENCES = "endnotes", "citations", "references"
+ARTICLE, AUTHORS, GLOSSARY = "article", "authors", "glossary"
+NOTE, HEDGE = "endnote", "hedge"  # the fields of any dataset that the engine knows: the note of a row, a word before it
+
+# The datasets that the engine knows, with the fields that it asks for where a project has them:
+# sections of a text, what the text prints, its endnotes and the works that they cite, what is cited as a whole.
+FIELDS = {
+    SECTIONS: ("key", "title"),
+    PRINTED: tuple("key section printed dataset row field statistic claim endnote reason".split()),
+    ENDNOTES: ("number", "text"),
+    CITATIONS: ("key", "endnote", "reference", "locator"),
+    REFERENCES: ("id", "title"),
+    ARTICLE: tuple("title journal volume issue year first_page last_page address".split()),
+    AUTHORS: ("name", "affiliation"),
+    GLOSSARY: ("key", "term", "meaning"),
 }
-# The listings that a page of the article can hold, with the datasets that each shows.
+# The listings that any page can hold, with the datasets that each shows and does not go without.
 LISTED = {
-    "endnotes": ("endnotes", "citations", "references"),
-    "references": ("references", "citations"),
-    "glossary": ("glossary",),
+    "endnotes": (ENDNOTES, CITATIONS, REFERENCES),
+    "references": (REFERENCES, CITATIONS),
+    "glossary": (GLOSSARY,),
 }
 # All that a page can list by its kind; those of points and of a dataset are asked for with a name.
 LISTINGS = (*LISTED, "datasets", "statistics", "claims", "charts", "tables", "ledger")
+POINTS = "discrepancies"  # the page of points to read with care
+REPORT = "about/#report-an-error"  # where a reader reports an error while no repository is known
+HOME = "index"
+# The pages to which the engine links, each with its title, what stands on it, and its listings. What nobody has
+# written is generated, where the project has what its first listing shows.
+PAGES = {
+    "appendix/index.md": ("Data appendix", "All datasets of this site.", ("datasets",)),
+    "appendix/statistics.md": ("Statistics", "Each number that this site computes.", ("statistics",)),
+    "appendix/claims.md": ("Claims", "Words about the data, each with its test.", ("claims",)),
+    "appendix/charts.md": ("Charts", "The charts, with what they rest on.", ("charts",)),
+    "appendix/tables.md": ("Tables", "The tables, with what they rest on.", ("tables",)),
+    "appendix/ledger.md": ("Ledger", "What the text prints beside what the data give.", ("ledger",)),
+    "endnotes.md": ("Endnotes", "The endnotes, and the works that they cite.", ("endnotes", "references")),
+    "glossary.md": ("Glossary", "The terms, each with its meaning.", ("glossary",)),
+}

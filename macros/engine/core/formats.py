@@ -68,7 +68,7 @@ def nearest_unit(unit: str) -> str:
     if unit in SHOWN_UNITS:
         return ""
     names = {name.casefold(): name for name in SHOWN_UNITS} | {k.casefold(): v for k, v in SHORT_UNITS.items()}
-    near = difflib.get_close_matches(unit.casefold(), names, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(unit.casefold(), names, n=1, cutoff=0.81)  # because km is no km²
     return names[near[0]] if near else ""
 
 

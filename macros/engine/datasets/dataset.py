@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from macros.engine.core.contract import REFERENCES, SECTIONS
 from macros.engine.core.faults import Unanswered
 from macros.engine.core.formats import missing
 from macros.engine.datasets import csl_json
@@ -43,8 +44,13 @@ class Dataset:
         return self.fields[0].name
 
     @property
+    def is_csv(self) -> bool:
+        """Whether its file is a CSV; the works that endnotes cite are CSL-JSON."""
+        return self.name != REFERENCES
+
+    @property
     def path(self) -> str:
-        return "data/references.json" if self.name == "references" else f"data/{self.name}.csv"
+        return f"data/{self.name}.{'csv' if self.is_csv else 'json'}"
 
     @cached_property
     def variants(self) -> dict[tuple[str, str], list[pd.DataFrame]]:
@@ -141,6 +147,15 @@ class Data(dict[str, Dataset]):
             raise Unanswered(f'the dataset "{name}" has faults of its own.')
         raise KeyError(name)
 
+    def lacks(self, *names: str) -> bool:
+        """Whether the project has no such dataset: one with faults of its own it has."""
+        return any(name not in self and name not in self.faulty for name in names)
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The titles of the text's sections by key, in their order; none where the project knows none."""
+        return {} if self.lacks(SECTIONS) else dict(self[SECTIONS].frame["title"])
+
     def frames(self) -> dict[str, pd.DataFrame]:
         return {name: dataset.frame for name, dataset in self.items()}
 
@@ -150,7 +165,7 @@ class Data(dict[str, Dataset]):
 
     def with_works(self, references: dict[str, dict]) -> Data:
         """The same data with these works, which are a dataset too."""
-        resource = next(r for r in self.descriptor["resources"] if r["name"] == "references")
+        resource = next(r for r in self.descriptor["resources"] if r["name"] == REFERENCES)
         data = self.replaced(_works(resource, list(references.values())))
         data.references = references
         return data
@@ -196,7 +211,7 @@ def _works(resource: dict, cited: list[dict]) -> Dataset:
         for name, title, description in csl_json.FIELDS
     )
     rows = [csl_json.cells(work) for work in cited]
-    return Dataset("references", resource["title"], resource["description"], fields, (), frame_of(fields, rows))
+    return Dataset(REFERENCES, resource["title"], resource["description"], fields, (), frame_of(fields, rows))
 
 
 def fields_of(resource: dict) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.engine.core import files
-from macros.engine.core.contract import NEEDED
+from macros.engine.core.contract import FIELDS
 from macros.engine.core.faults import Fault, did_you_mean, few, quoted
 from macros.engine.core.files import PACKAGE, RESTORE
 from macros.engine.core.formats import nearest_unit
@@ -36,7 +36,7 @@ def read(root: Path) -> tuple[dict, list[Fault]]:
     for number, resource in enumerate(resources, 1):
         faults += _resource_faults(number, resource, resources, names)
     described = [str(resource.get("path")) for resource in resources] + [f"{name}.csv" for name in names]
-    faults += [*_needed_faults(resources), *_undescribed(root, described)]
+    faults += [*_field_needs(resources), *_undescribed(root, described)]
     wrong = {fault.dataset for fault in faults}
     sound = [resource for resource in resources if str(resource.get("name")) not in wrong]
     return descriptor | {"resources": sound}, list(dict.fromkeys(faults))
@@ -148,13 +148,10 @@ def _names(resource: dict) -> list[str]:
     return [str(field.get("name")) for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
 
 
-def _needed_faults(resources: list[dict]) -> Iterator[Fault]:
-    known = {str(resource.get("name")): resource for resource in resources}
-    for name, fields in NEEDED.items():
-        if name not in known:
-            yield Fault(PACKAGE, f'lacks the dataset "{name}", which the site itself reads.', RESTORE, "", name)
-            continue
-        own = _names(known[name])
-        for field in (field for field in fields if own and field not in own):
+def _field_needs(resources: list[dict]) -> Iterator[Fault]:
+    """Fields that the engine asks for in the datasets that it knows."""
+    for resource in (resource for resource in resources if str(resource.get("name")) in FIELDS):
+        name, own = resource["name"], _names(resource)
+        for field in (field for field in FIELDS[name] if own and field not in own):
             where = f'{PACKAGE}, dataset "{name}"'
             yield Fault(where, f'lacks the field "{field}", which the site itself reads.', RESTORE, "", name)

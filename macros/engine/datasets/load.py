@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from macros.engine.core import files
-from macros.engine.core.contract import NEEDED
+from macros.engine.core.contract import REFERENCES
 from macros.engine.core.faults import Fault, Faults
 from macros.engine.core.source_digests import digest_of_module
 from macros.engine.datasets import csv_files
@@ -37,7 +37,7 @@ def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
             rows = _mended(resource, tables[name], [fault for fault in faults if fault.dataset == name])
             if rows:
                 (mended if name in faulty else data)[name] = dataset_of(resource, rows)
-    if "references" in tables and "references" not in faulty:
+    if REFERENCES in tables and REFERENCES not in faulty:
         cited, _ = files.json_of(root / "data/references.json", "data/references.json")
         data = data.with_works({work["id"]: work for work in cited})
     return data, faults, mended
@@ -51,7 +51,7 @@ def _described(root: Path, faults: list[Fault]) -> tuple[dict, set[str]]:
 
     descriptor = described.read(root)[0]
     names = {resource["name"] for resource in descriptor.get("resources", [])}
-    present = {path.stem for path in (root / "data").glob("*.csv")} | {"references", *NEEDED}
+    present = {path.stem for path in (root / "data").glob("*.csv")} | {REFERENCES}
     return descriptor, {fault.dataset for fault in faults if fault.dataset} | present - names
 
 

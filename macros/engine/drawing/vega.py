@@ -21,7 +21,7 @@ from macros.engine.drawing.framed_svg import Texts
 
 WIDE, NARROW = 688, 330
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-STYLESHEET = "docs/assets/site.css"
+STYLESHEET = "overrides/assets/site.css"
 SERIES = [f"var(--series-{i})" for i in range(1, 5)]
 INK, QUIET, RULE, ACCENT = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)", "var(--series-1)"
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")

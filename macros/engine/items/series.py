@@ -46,6 +46,6 @@ def rises_every_year(values: pd.Series) -> bool:
     return bool((values.diff().dropna() > 0).all())
 
 
-def per_100_000(persons: float, country_profile: pd.DataFrame) -> float:
-    """Persons for each 100,000 of the population that the article gives. Unit: per 100,000 inhabitants."""
-    return persons / country_profile.loc["population", "value"] * 100_000
+def per_100_000(persons: float, population: float) -> float:
+    """Persons for each 100,000 of a population. Unit: per 100,000 inhabitants."""
+    return persons / population * 100_000

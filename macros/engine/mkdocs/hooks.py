@@ -12,6 +12,8 @@ TEMPLATES = ROOT / ".cache" / "templates"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from macros.engine.core.addresses import DATA_APPENDIX  # noqa: E402
+from macros.engine.core.contract import ARTICLE  # noqa: E402
 from macros.engine.mkdocs import preview  # noqa: E402
 
 
@@ -33,7 +35,9 @@ def on_pre_page(page, config, files):
     from macros.engine.appendix import repository
 
     site, path = _site(), page.file.src_uri
-    if site.repository:
+    if site.repository and path in site.generated and not path.startswith("data/"):
+        page.edit_url = None  # because nobody has written it
+    elif site.repository:
         source = site.data[Path(path).stem].path if path.startswith("data/") else f"docs/{path}"
         page.edit_url = repository.edit(site.repository, source)
     return page
@@ -63,10 +67,10 @@ def on_page_context(context, page, config, nav):
     """On the page that lists the datasets tells search engines of them; in the navigation of theirs marks that page."""
     from macros.engine.publish import social_card
 
-    if page.url == "appendix/":
+    if page.url == DATA_APPENDIX:
         context["linked_data"] = social_card.linked_data(_site(), config.site_url)
     for entry in nav.pages:
-        if entry.url == "appendix/":
+        if entry.url == DATA_APPENDIX:
             entry.active = page.url == entry.url or page.url.startswith("data/")
     page.active = True  # because what is not active switches off the section that it stands in
     return context
@@ -103,6 +107,7 @@ def on_env(env, config, files):
     The theme's templates are compiled once, and not at each build.
     """
     env.filters["split"] = str.split
+    env.globals["card"] = ARTICLE in _site().data  # whether other sites have a picture to show
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:

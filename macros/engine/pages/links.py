@@ -13,6 +13,7 @@ from macros.engine.core.faults import Fault, did_you_mean, quoted
 from macros.engine.pages import markdown_text
 from macros.engine.pages.page import Page
 
+PUBLISHED = ("docs", "overrides")  # the folders whose files stand beside the pages
 SCHEMES = ("https", "http", "mailto")
 _ID = re.compile(r'\bid="([^"]+)"')
 Anchors = Callable[[Page], set[str] | None]
@@ -47,7 +48,7 @@ def _trouble(root: Path, page: Page, link: str, known: dict[str, Page], anchors_
         return "expected a page, a file in docs/ or an address with https", "Correct it."
     path = target(page.path, unquote(parts.path))
     if path not in known:
-        if not path.startswith("..") and (root / "docs" / path).is_file():
+        if not path.startswith("..") and any((root / folder / path).is_file() for folder in PUBLISHED):
             return None
         near = did_you_mean(path, known).replace(f'"{path}"', "")
         return "which is no page and no file in docs/", f"{near}Correct the link, or write the page."

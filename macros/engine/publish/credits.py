@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.engine.calls import figures
+from macros.engine.core.contract import ARTICLE, AUTHORS
 from macros.engine.drawing import altair_parts
 from macros.engine.drawing.framed_svg import Texts
 
@@ -30,10 +31,10 @@ def _licence(licence: dict) -> str:
 
 def article(data: Data) -> list[str]:
     """The article in a line: its first author, its title, and where it was printed."""
-    if "article" not in data:
+    if ARTICLE not in data:
         return []
-    (printed,) = data["article"].frame.itertuples(index=False)
-    names = list(data["authors"].frame["name"])
+    (printed,) = data[ARTICLE].frame.itertuples(index=False)
+    names = list(data[AUTHORS].frame["name"])
     first = names[0].split()
     author = f"{first[0][0]}. {first[-1]}" + " et al." * (len(names) > 1)
     return [author, f"“{printed.title}”", f"{printed.journal} {printed.volume}/{printed.issue} ({printed.year})"]

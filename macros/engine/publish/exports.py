@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
 from macros.engine.core import addresses
+from macros.engine.core.contract import ARTICLE
 from macros.engine.drawing import altair_parts
 from macros.engine.publish import credits, social_card
 from macros.engine.site import ledger
@@ -24,7 +25,7 @@ def write(site: Site, folder: Path, address: str) -> None:
     _charts(site, folder / "charts")
     _explore(site, folder / "assets")
     _data(site, folder / "data")
-    if "article" in site.data:
+    if ARTICLE in site.data:
         (folder / social_card.PATH).write_bytes(social_card.drawn(site))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
@@ -87,12 +88,15 @@ def _data(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     source = site.root / "data"
     for name, dataset in site.data.items():
-        if dataset.path.endswith(".csv"):
+        if dataset.is_csv:
             shutil.copyfile(site.root / dataset.path, folder / f"{name}.csv")
             records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
             (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
-    for name in ("datapackage.json", "references.json"):
-        shutil.copyfile(source / name, folder / name)
+    for path in (
+        source / "datapackage.json",
+        *(site.root / each.path for each in site.data.values() if not each.is_csv),
+    ):
+        shutil.copyfile(path, folder / path.name)
 
 
 def _json(content: object) -> str:

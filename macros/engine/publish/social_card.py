@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from macros.engine.core import addresses
+from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.drawing.vega import FONT
 from macros.engine.publish import finish
 
@@ -25,9 +26,9 @@ def drawn(site: Site) -> bytes:
 
 def picture(site: Site) -> str:
     """An SVG of the size that other sites show: the article's title, and what this site is."""
-    (article,) = site.data["article"].frame.itertuples(index=False)
+    (article,) = site.data[ARTICLE].frame.itertuples(index=False)
     lines = textwrap.wrap(finish.apostrophes(article.title), LINE_LENGTH)
-    names = ", ".join(site.data["authors"].frame["name"])
+    names = ", ".join(site.data[AUTHORS].frame["name"])
     printed = f"{article.journal} {article.volume}/{article.issue} ({article.year})"
     title = "".join(_line(180 + 84 * n, line, 68, "bold") for n, line in enumerate(lines))
     below = 190 + 84 * len(lines)
@@ -49,10 +50,9 @@ def _line(y: int, text: str, size: int, weight: str = "normal") -> str:
 
 
 def linked_data(site: Site, address: str) -> dict:
-    """The data package and the article that it is based on, in the words of schema.org."""
-    (article,) = site.data["article"].frame.itertuples(index=False)
+    """The data package, and the article that it is based on, in the words of schema.org."""
     package = site.data.descriptor
-    return {
+    own = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": package["title"],
@@ -63,31 +63,30 @@ def linked_data(site: Site, address: str) -> dict:
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "The contributors of this site"},
         "distribution": [
-            _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != "references"
+            _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != REFERENCES
         ],
-        "isBasedOn": {
-            "@type": "ScholarlyArticle",
-            "headline": article.title,
-            "author": [_author(author) for author in site.data["authors"].frame.itertuples(index=False)],
-            "datePublished": str(article.year),
-            "pagination": f"{article.first_page}–{article.last_page}",
-            "isPartOf": {
-                "@type": "PublicationIssue",
-                "issueNumber": str(article.issue),
-                "isPartOf": {
-                    "@type": "PublicationVolume",
-                    "volumeNumber": str(article.volume),
-                    "isPartOf": {"@type": "Periodical", "name": article.journal},
-                },
-            },
-            "url": article.address,
-        },
+    }
+    return own if site.data.lacks(ARTICLE, AUTHORS) else own | {"isBasedOn": _article(site)}
+
+
+def _article(site: Site) -> dict:
+    (article,) = site.data[ARTICLE].frame.itertuples(index=False)
+    volume = {"@type": "PublicationVolume", "volumeNumber": str(article.volume)}
+    issue = {"@type": "PublicationIssue", "issueNumber": str(article.issue)}
+    return {
+        "@type": "ScholarlyArticle",
+        "headline": article.title,
+        "author": [_author(author) for author in site.data[AUTHORS].frame.itertuples(index=False)],
+        "datePublished": str(article.year),
+        "pagination": f"{article.first_page}–{article.last_page}",
+        "isPartOf": issue | {"isPartOf": volume | {"isPartOf": {"@type": "Periodical", "name": article.journal}}},
+        "url": article.address,
     }
 
 
 def _author(author: tuple) -> dict:
-    university = {"@type": "Organization", "name": author.affiliation}
-    return {"@type": "Person", "name": author.name, "affiliation": university}
+    affiliation = {"@type": "Organization", "name": author.affiliation}
+    return {"@type": "Person", "name": author.name, "affiliation": affiliation}
 
 
 def _download(address: str) -> dict:

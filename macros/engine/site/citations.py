@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.core.faults import Fault, quoted
 from macros.engine.core.partial_dates import MONTHS
 
@@ -22,7 +23,7 @@ PATH = "data/references.json"
 
 def check(data: Data) -> list[Fault]:
     """Names, titles, numbers and dates of a work that none of the endnotes citing it prints; works that none cites."""
-    citations, texts = data["citations"].frame, data["endnotes"].frame["text"]
+    citations, texts = data[CITATIONS].frame, data[ENDNOTES].frame["text"]
     faults = []
     for key, work in data.references.items():
         cited = citations.loc[citations["reference"] == key, "endnote"]
@@ -32,7 +33,7 @@ def check(data: Data) -> list[Fault]:
                     f"{PATH}, {key}",
                     "is cited by no endnote.",
                     "Cite it in data/citations.csv, or remove it.",
-                    dataset="references",
+                    dataset=REFERENCES,
                     row=key,
                 )
             )
@@ -44,7 +45,7 @@ def check(data: Data) -> list[Fault]:
                     f'{PATH}, {key}, field "{field}"',
                     f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so.",
                     "Correct it, or the endnote in data/endnotes.csv.",
-                    dataset="references",
+                    dataset=REFERENCES,
                     row=key,
                 )
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
 from macros.engine.core import addresses
-from macros.engine.core.contract import LISTED
+from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, PRINTED, REFERENCES, SECTIONS
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
@@ -129,7 +129,8 @@ def _try_listing(site: Site, call: Call) -> None:
 def _link_faults(site: Site, whole: bool) -> Iterator[Fault]:
     """Broken links; what calls make of anchors is known only where all of them can be shown."""
     datasets = {*site.data, *site.data.faulty}
-    generated = {path: page_of(path, site.generated.get(path, "")) for path in map(addresses.dataset_source, datasets)}
+    sources = {addresses.dataset_source(name): "" for name in datasets} | site.generated
+    generated = {path: page_of(path, text) for path, text in sources.items()}
 
     def anchors(page: Page) -> set[str] | None:
         if not whole or page.unread:
@@ -169,11 +170,12 @@ def _claim_faults(site: Site) -> Iterator[Fault]:
 def content_faults(site: Site) -> list[Fault]:
     """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
     faulty, found = site.data.faulty, []
-    if "sections" not in faulty:
+    if SECTIONS not in faulty:
         found += _title_faults(site)
-    if "printed" not in faulty:
+    if PRINTED not in faulty and not site.data.lacks(PRINTED):
         found += ledger.check(site)
-    if not any(name in faulty for name in ("citations", "endnotes", "references")):
+    cited = (CITATIONS, ENDNOTES, REFERENCES)
+    if not any(name in faulty for name in cited) and not site.data.lacks(*cited):
         found += citations.check(site.data)
     return found
 
@@ -181,7 +183,7 @@ def content_faults(site: Site) -> list[Fault]:
 def _title_faults(site: Site) -> Iterator[Fault]:
     """A section's page is named and titled as data/sections.csv says."""
     own = {page.name: page for page in site.pages}
-    for key, title in site.data["sections"].frame["title"].items():
+    for key, title in site.data.sections.items():
         if key not in own:
             problem = f'is missing, expected the page of the section "{title}".'
             yield Fault(f"docs/{key}.md", problem, "Write it, or correct the key in data/sections.csv.")

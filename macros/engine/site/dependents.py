@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.engine.core.contract import LISTED
+from macros.engine.core.contract import ENDNOTES, GLOSSARY, LISTED, PRINTED, SECTIONS
 from macros.engine.core.faults import CallFault, Fault, few
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.items.provenance import depends
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from macros.engine.pages.page import Call, Page
     from macros.engine.site.site import Site
 
-SHOWN = LISTED | {"ledger": ("printed", "sections")}
+SHOWN = LISTED | {"ledger": (PRINTED, SECTIONS)}
 MANY = 20  # faults, past which each is told with its dataset's items: a column that is wrong everywhere is no puzzle
 
 
@@ -64,7 +64,7 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
     if call.name == "value":
         return first == dataset and (not row or call.arguments[1:2] == (row,))
     if call.name == "note":
-        return dataset == "endnotes" and row in ("", first)
+        return dataset == ENDNOTES and row in ("", first)
     if call.name == "listing":
         return dataset in SHOWN.get(first, ())
     return first in items
@@ -73,8 +73,8 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
 def _is_of(site: Site, page: Page, dataset: str, row: str) -> bool:
     """Whether a page has its title from a dataset, or links the terms of the glossary, without a call."""
     if dataset == "sections":
-        return page.name in ([row] if row else site.data["sections"].rows if "sections" in site.data else [])
-    return dataset == "glossary" and "sections" in site.data and site.usage.explained_on(page.url)
+        return page.name in ([row] if row else site.data[SECTIONS].rows if SECTIONS in site.data else [])
+    return dataset == GLOSSARY and SECTIONS in site.data and site.usage.explained_on(page.url)
 
 
 def _item_rests(site: Site, item: Item, dataset: str, row: str) -> bool:

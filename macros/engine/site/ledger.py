@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses, formats, markup
+from macros.engine.core.contract import PRINTED
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, quoted
 from macros.engine.site.print_comparison import AGREES, DIFFERS, ROUNDS, compare, other_words
 
@@ -32,11 +33,11 @@ class Entry:
 
 def entries(site: Site) -> list[Entry]:
     """All entries, in the article's order. Raises: CallFault, KeyError where an entry refers to nothing."""
-    return [_entry(site, key) for key in site.data["printed"].rows]
+    return [] if site.data.lacks(PRINTED) else [_entry(site, key) for key in site.data[PRINTED].rows]
 
 
 def _entry(site: Site, key: str) -> Entry:
-    row = site.data["printed"].records[key]
+    row = site.data[PRINTED].records[key]
     if row.statistic:
         item = site.registry.statistics[row.statistic]
         value = site.calls.result(item)
@@ -68,11 +69,11 @@ def _status(row: Any, current: str, compared: str) -> str:
 
 def check(site: Site) -> list[Fault]:
     """Entries that refer to nothing, differ without a reason, or carry another endnote than the data."""
-    printed = site.data["printed"]
+    printed = site.data[PRINTED]
     found = [
         (fault, key) for key in printed.rows for fault in _faults(site, key, f"{printed.path}, row {printed.line(key)}")
     ]
-    return _order_faults(printed) + [replace(fault, dataset="printed", row=key) for fault, key in found]
+    return _order_faults(printed) + [replace(fault, dataset=PRINTED, row=key) for fault, key in found]
 
 
 def _faults(site: Site, key: str, where: str) -> list[Fault]:
@@ -102,7 +103,7 @@ def _faults(site: Site, key: str, where: str) -> list[Fault]:
 
 def _source(site: Site, key: str) -> str:
     """What an entry is compared with."""
-    row = site.data["printed"].records[key]
+    row = site.data[PRINTED].records[key]
     if row.dataset:
         return f'{site.data[row.dataset].path}, row "{row.row}", field "{row.field}"'
     return f'statistic "{row.statistic}"' if row.statistic else f'claim "{row.claim}"'
@@ -121,14 +122,14 @@ def _order_faults(printed: Dataset) -> list[Fault]:
 
 def _unanswered(site: Site, key: str) -> bool:
     """Whether an entry refers to data or code with faults of their own."""
-    row = site.data["printed"].records[key]
+    row = site.data[PRINTED].records[key]
     items = {*site.registry.statistics, *site.registry.claims}
     return row.dataset in site.data.faulty or bool({row.statistic, row.claim} & (site.registry.unread - items))
 
 
 def _reference_fault(site: Site, key: str) -> tuple[str, str, str] | None:
     """The field that refers to nothing, what was found and expected, and what to do."""
-    row = site.data["printed"].records[key]
+    row = site.data[PRINTED].records[key]
     known = {"statistic": site.registry.statistics, "claim": site.registry.claims, "dataset": site.data}
     named = {what: getattr(row, what) for what in known if getattr(row, what)}
     for what, name in named.items():
@@ -154,7 +155,9 @@ def _near(name: str, known: Iterable[str]) -> str:
 
 def item_endnote_faults(site: Site) -> list[Fault]:
     """Entries of statistics and claims whose endnote is none of those of the rows that these rest on."""
-    printed, faults = site.data["printed"], []
+    if site.data.lacks(PRINTED):
+        return []
+    printed, faults = site.data[PRINTED], []
     for key, row in printed.records.items():
         item = ("statistics", row.statistic) if row.statistic else ("claims", row.claim)
         stated = printed.cell(key, "endnote")
@@ -169,7 +172,7 @@ def item_endnote_faults(site: Site) -> list[Fault]:
                     where,
                     f'has endnote {stated}, on which "{item[1]}" does not rest.',
                     "Correct the one that is wrong.",
-                    dataset="printed",
+                    dataset=PRINTED,
                     row=key,
                 )
             )
@@ -177,8 +180,8 @@ def item_endnote_faults(site: Site) -> list[Fault]:
 
 
 def _endnote_faults(site: Site, key: str, where: str) -> list[Fault]:
-    row = site.data["printed"].records[key]
-    stated = site.data["printed"].cell(key, "endnote")
+    row = site.data[PRINTED].records[key]
+    stated = site.data[PRINTED].cell(key, "endnote")
     if not row.dataset or not stated or "endnote" not in site.data[row.dataset].by_name:
         return []
     own = site.data[row.dataset].endnote(row.row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ class Renderers:
     """What tells of the whole site, and so is given to it: the listings by kind, and the pages that nobody writes."""
 
     listing: Callable[[Site, str, str | None], Shown]
-    pages: Callable[[Data], dict[str, str]]
+    pages: Callable[[Data, Collection[str]], dict[str, str]]
 
 
 class Site:
@@ -60,4 +60,4 @@ class Site:
     @cached_property
     def generated(self) -> dict[str, str]:
         """The Markdown of the pages that nobody writes, by path."""
-        return self.renderers.pages(self.data)
+        return self.renderers.pages(self.data, [page.path for page in self.pages])

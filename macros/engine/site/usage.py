@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.engine.calls.calls import Calls, Shown
-from macros.engine.core.contract import LISTED, LISTINGS
+from macros.engine.core.contract import ENDNOTES, GLOSSARY, LISTED, LISTINGS, PRINTED
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
 from macros.engine.items.provenance import Footprint, kept, union
@@ -97,7 +97,7 @@ class Usage:
     def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
         """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
         found = defaultdict(list)
-        for key, row in self.data["printed"].records.items():
+        for key, row in ({} if self.data.lacks(PRINTED) else self.data[PRINTED].records).items():
             for name in ("statistic", "claim"):
                 found[((name, getattr(row, name)),)].append((key, row))
             found[("dataset", row.dataset), ("row", row.row)].append((key, row))
@@ -117,7 +117,7 @@ class Usage:
         """The datasets that a call shows something of, itself or through an item."""
         _, *names = target(call)
         if call.name in ("value", "note"):
-            return {*names[:1]} if call.name == "value" else {"endnotes"}
+            return {*names[:1]} if call.name == "value" else {ENDNOTES}
         if call.name == "listing":
             return {*LISTED.get(names[0], ())} if names else set()
         item = self.registry.item_of(call.name, *names)
@@ -131,7 +131,7 @@ class Usage:
 
     def explained_on(self, url: str) -> bool:
         """Whether a page's terms are linked to the glossary: the first page's, and those of the article's sections."""
-        return url == "" or url.removesuffix("/") in self.data["sections"].rows
+        return not self.data.lacks(GLOSSARY) and (url == "" or url.removesuffix("/") in self.data.sections)
 
     def check_listing(self, kind: str = "", name: str | None = None) -> None:
         """Raises: CallFault where there is no such listing."""
@@ -139,6 +139,8 @@ class Usage:
             self.calls.known("dataset", name, self.data, "Datasets are the CSVs in data/.")
         elif kind not in ("dataset", "points"):
             self.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
+            if missing := [name for name in LISTED.get(kind, ()) if self.data.lacks(name)]:
+                raise CallFault(f'the listing "{kind}" shows the dataset "{missing[0]}", which is none.', "Remove it.")
 
     @cached_property
     def statistics_in(self) -> dict[str, set[str]]:

@@ -40,7 +40,7 @@ def test_every_status_has_a_meaning():
 
 
 def test_the_schema_of_the_statistics_has_every_status():
-    schema = json.loads((ROOT / "docs/statistics.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "overrides/statistics.schema.json").read_text(encoding="utf-8"))
     found = schema["$defs"]["printed"]["items"]["properties"]["status"]["enum"]
     assert list(ledger_page.MEANINGS) == found
 

@@ -124,9 +124,9 @@ def test_nothing_that_changed_is_one_line():
 
 def test_files_whose_effect_is_not_compared_are_named():
     text = report(
-        tree(), tree(), "main", ["docs/assets/site.css", "macros/engine/core/markup.py", "macros/statistics/a.py"]
+        tree(), tree(), "main", ["overrides/assets/site.css", "macros/engine/core/markup.py", "macros/statistics/a.py"]
     )
-    assert "which is not compared: `docs/assets/site.css`, `macros/engine/core/markup.py`." in text
+    assert "which is not compared: `overrides/assets/site.css`, `macros/engine/core/markup.py`." in text
 
 
 def test_an_item_is_told_with_the_changed_dataset_that_it_rests_on():

@@ -58,5 +58,4 @@ def test_a_series_falls_or_rises_where_each_step_does(falls, rises, values):
 
 
 def test_a_rate_is_for_each_hundred_thousand_of_the_population():
-    profile = pd.DataFrame({"value": [400_000]}, index=["population"])
-    assert 0.5 == series.per_100_000(2, profile)
+    assert 0.5 == series.per_100_000(2, 400_000)

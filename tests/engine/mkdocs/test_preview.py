@@ -58,10 +58,9 @@ def lake_district(folder: Path) -> Path:
     for kind, text in CODE.items():
         (folder / "macros" / kind).mkdir()
         (folder / "macros" / kind / "lake.py").write_text(text, encoding="utf-8")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    shutil.copy(ROOT / "docs/assets/site.js", folder / "docs/assets")  # because it must not hold back the preview
     return folder
 
 

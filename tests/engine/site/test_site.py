@@ -153,10 +153,12 @@ def test_a_missing_file_of_data_is_told_alone(project, monkeypatch, gone):
 
 def test_a_missing_style_sheet_whose_colours_the_charts_have_is_told(project, monkeypatch):
     monkeypatch.setattr(registry, "load", tiny_items)
-    (project / "docs/assets/site.css").unlink()
+    (project / "overrides/assets/site.css").unlink()
     with pytest.raises(Faults) as raised:
         build.prepare(project)
-    assert ["docs/assets/site.css: is missing. Restore it from the last commit."] == list(map(str, raised.value.faults))
+    assert ["overrides/assets/site.css: is missing. Restore it from the last commit."] == list(
+        map(str, raised.value.faults)
+    )
 
 
 def test_a_package_and_a_file_that_are_missing_are_told_without_an_error(project, monkeypatch):

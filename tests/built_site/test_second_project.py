@@ -1,0 +1,126 @@
+"""The engine serves any text: a harbour with three datasets and two pages, and no article, ledger or glossary."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from publishing import ROOT, pages_of, server
+from second_project import HARBOUR, second_project
+
+# What no page of another project may say: names of the article, of its authors and of its subject.
+FOREIGN = re.compile(r"kazakh|insight turkey|\bterror|kurmashev|akhmedyanova|zholdasbekova|sadri|astana", re.IGNORECASE)
+
+
+def build(folder):
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPOSITORY": ""}
+    environment.pop("SITE_URL")
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory):
+    """The second project, built whole."""
+    folder = second_project(tmp_path_factory.mktemp("harbour"))
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder
+
+
+def test_it_has_its_pages_and_those_that_the_engine_makes(harbour):
+    made = {"appendix/", *(f"appendix/{kind}/" for kind in ("statistics", "claims", "charts", "tables"))}
+    made |= {f"data/{path.stem}/" for path in (HARBOUR / "data").glob("*.csv")}
+    assert {"", "tides/", "404.html", *made} == set(pages_of(harbour / "site"))
+
+
+def test_its_numbers_words_and_charts_are_there(harbour):
+    home = pages_of(harbour / "site")[""].text_content()
+    assert "The highest water was 420 cm, and it came with a storm." in home
+    tides = pages_of(harbour / "site")["tides/"]
+    assert "On Monday the water stood at 310 cm." in tides.text_content()
+    assert tides.xpath("//figure[@id='chart-high_water_by_day']//*[local-name()='svg']")
+    assert (harbour / "site/charts/high_water_by_day.png").is_file()
+
+
+def test_each_of_its_links_leads_somewhere(harbour):
+    folder, broken = harbour / "site", []
+    ids = {url: {*page.xpath("//@id")} for url, page in pages_of(folder).items()}
+    for url, page in pages_of(folder).items():
+        if url == "404.html":  # whose addresses are those of the published site
+            continue
+        for address in page.xpath("//main//a/@href"):
+            path, _, anchor = address.partition("#")
+            if "://" in address:
+                continue
+            target = (folder / url / path).resolve()
+            there = f"{target.relative_to(folder.resolve()).as_posix()}/".replace("./", "")
+            known = anchor in ids[there] if anchor else there in ids or target.is_file()
+            broken += [] if known else [f"{url}: {address}"]
+    assert [] == broken
+
+
+def test_it_holds_no_word_of_the_article(harbour):
+    found = {}
+    for path in (path for path in (harbour / "site").rglob("*") if path.suffix in (".html", ".json", ".css", ".js")):
+        if words := FOREIGN.findall(path.read_text(encoding="utf-8")):
+            found[str(path.relative_to(harbour))] = words
+    assert {} == found
+
+
+def test_its_pages_are_quiet_and_whole_in_a_browser(harbour, browser):
+    with server(harbour / "site") as address:
+        page = browser.new_page()
+        told, asked = [], []
+        page.on("console", lambda message: told.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        for url in ("", "tides/", "appendix/statistics/"):
+            page.goto(address + url)
+            page.mouse.move(5, 5)
+            page.wait_for_load_state("networkidle")
+        assert page.goto(f"{address}tides/").ok
+        assert page.locator("figure.chart svg:visible").count() == 1
+        page.close()
+    assert [] == told
+    assert [] == [each for each in asked if not each.startswith((address, "data:", "blob:"))]
+
+
+def test_what_the_engine_refuses_it_refuses_there_too(tmp_path):
+    folder = second_project(tmp_path)
+    page = folder / "docs/tides.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("On Monday", "On 3 days"), encoding="utf-8")
+    done = build(folder)
+    assert done.returncode == 1
+    assert 'docs/tides.md:7: "3" is typed by hand.' in done.stderr
+
+
+def test_the_guide_names_what_the_second_project_is_made_of():
+    guide = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
+    recipe = guide.partition("## Begin a companion to another text")[2].partition("\n## ")[0]
+    own = {path.relative_to(HARBOUR).parts[:2] for path in HARBOUR.rglob("*") if path.is_file()}
+    folders = {"/".join(parts[:2]) if parts[0] == "macros" else parts[0] for parts in own}
+    assert [] == [name for name in folders if f"`{name}/" not in recipe], "the guide leaves out a folder of it"
+    kept = re.findall(r"`([\w./-]+)`", recipe.partition("Keep")[2].partition("\n\n")[0])
+    assert kept
+    assert [] == [name for name in kept if not (ROOT / name).exists()]
+
+
+def test_a_project_begun_as_the_guide_says_is_built(tmp_path):
+    """A copy of this one, from which everything is removed that the guide has removed, and the harbour's written."""
+    guide = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
+    recipe = guide.partition("## Begin a companion to another text")[2].partition("\n## ")[0]
+    for name in ("data", "docs", "macros", "overrides", "mkdocs.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    (command,) = re.findall(r"^ *rm -rf? (.+)$", recipe, re.MULTILINE)
+    for pattern in command.split():
+        for path in tmp_path.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(HARBOUR, tmp_path, dirs_exist_ok=True)
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}\nnav:\n  - index.md\n  - tides.md\n", encoding="utf-8")
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
