@@ -5,6 +5,7 @@ import ast
 from publishing import ROOT
 
 from macros.engine.core import contract
+from macros.engine.datasets import csl_json
 from macros.engine.pages.call_kinds import CALLS
 
 ENGINE = ROOT / "macros/engine"
@@ -14,7 +15,9 @@ def words_of_the_engine() -> set[str]:
     """The names of its rooms, calls and listings, and of the fields that it knows: these name no article."""
     rooms = {path.stem for path in ENGINE.rglob("*.py")} | {path.name for path in ENGINE.iterdir()}
     fields = {field for fields in contract.FIELDS.values() for field in fields} | {contract.NOTE, contract.HEDGE}
-    return rooms | set(CALLS) | set(contract.LISTINGS) | fields
+    fields |= {name for name, *_ in csl_json.FIELDS}
+    pages = {contract.HOME, contract.REPORT.partition("/")[0]}
+    return rooms | pages | set(CALLS) | set(contract.LISTINGS) | fields
 
 
 def names_of_the_project(site) -> set[str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from macros.engine.calls import signatures
-from macros.engine.core import addresses, formats, markup, partial_dates
+from macros.engine.calls import forms, signatures
+from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import ENDNOTES
 from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.engine.datasets.cell_text import text_trouble
@@ -97,7 +97,7 @@ class Calls:
         hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
         if hedge and form.pop("capital", False):
             hedge = formats.capital(hedge)  # because it is the first word
-        plain = self._form(value, field, unit, form)
+        plain = forms.formatted(value, field, unit, form)
         if markup.is_address(plain):
             shown = markup.outside(plain, short=field == "address")
         else:
@@ -120,29 +120,14 @@ class Calls:
             )
         return measures[0]
 
-    @staticmethod
-    def _form(value: Any, field: str, unit: str, form: dict) -> str:
-        signatures.check(form)
-        signatures.check_use(form, value, unit, is_year=partial_dates.is_year_field(field))
-        if formats.is_number(value) and not partial_dates.is_year_field(field):
-            try:
-                plain = formats.number(value, unit, **signatures.taken(form))
-            except ValueError as error:
-                spelt = " and ".join(f"{name}=True" for name in signatures.SPELT if form.get(name))
-                remedy = f"Leave out {spelt}." if spelt else f"Options for form: {', '.join(signatures.FORM)}."
-                raise CallFault(f"{error}.", remedy) from error
-        else:
-            plain = formats.cell(value, field, unit)
-        return formats.capital(plain) if form.get("capital") else plain
-
     def stat(self, name: str, **form: Any) -> Shown:
         """A computed number, linked to its section."""
         item = self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
         value = self.result(item)
         field = "year" if item.unit == "year" else ""
-        if "round" not in form and not field and not signatures.spelt(form) and item.round is not None:
+        if "round" not in form and not field and not forms.spelt(form) and item.round is not None:
             form["round"] = item.round
-        plain = self._form(value, field, "" if field else item.unit, form)
+        plain = forms.formatted(value, field, "" if field else item.unit, form)
         return Shown(markup.link(addresses.item("statistics", name), markup.text(plain), class_="number"), plain)
 
     def claim(self, name: str, wording: str) -> Shown:

@@ -72,7 +72,7 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
 
 def _is_of(site: Site, page: Page, dataset: str, row: str) -> bool:
     """Whether a page has its title from a dataset, or links the terms of the glossary, without a call."""
-    if dataset == "sections":
+    if dataset == SECTIONS:
         return page.name in ([row] if row else site.data[SECTIONS].rows if SECTIONS in site.data else [])
     return dataset == GLOSSARY and SECTIONS in site.data and site.usage.explained_on(page.url)
 
