@@ -3,7 +3,7 @@
 from macros.engine.core import formats, partial_dates
 from macros.engine.core.markup import join
 from macros.engine.datasets.csl_json import KINDS
-from macros.engine.drawing import bars, labels
+from macros.engine.drawing import bars
 from macros.engine.drawing.vega import ACCENT, QUIET, RULE, SERIES
 from macros.engine.items import series
 from macros.engine.items.registry import chart, claim, statistic, table

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from macros import ACCENT, KINDS, chart, labels
+from macros import ACCENT, KINDS, bars, chart
 
 UNDATED = "no year"
 
@@ -20,9 +20,9 @@ def cited_works_by_kind_and_year(references):
     periods = [*(f"{decade}s" for decade in range(first, last + 10, 10)), UNDATED]
     # In a wide drawing a kind stands beside its works, in a narrow one above them.
     rank = f"(indexof({json.dumps(kinds)}, datum.kind) + 1)"
-    base = alt.Chart(frame, title=_title(frame)).transform_calculate(row=f"{rank} * {labels.wide(1, 2)}")
+    base = alt.Chart(frame, title=_title(frame)).transform_calculate(row=f"{rank} * {bars.wide(1, 2)}")
     y = alt.Y("row:O", axis=None, scale=alt.Scale(padding=0))
-    places = alt.Scale(domain=periods, range=[alt.ExprRef(expr=labels.wide(130, 0)), alt.ExprRef(expr="width")])
+    places = alt.Scale(domain=periods, range=[alt.ExprRef(expr=bars.wide(130, 0)), alt.ExprRef(expr="width")])
     head = alt.Axis(
         title=None, orient="top", labelAngle=0, labelOverlap=False, labelFontSize=12, domain=False, ticks=False
     )
@@ -33,8 +33,8 @@ def cited_works_by_kind_and_year(references):
     names = (
         base.transform_window(n="row_number()", groupby=["kind"])
         .transform_filter("datum.n == 1")
-        .transform_calculate(row=f"datum.row - {labels.wide(0, 1)}")
-        .mark_text(align="left", dy=alt.expr(labels.wide(0, 4)))
+        .transform_calculate(row=f"datum.row - {bars.wide(0, 1)}")
+        .mark_text(align="left", dy=alt.expr(bars.wide(0, 4)))
         .encode(x=alt.value(0), y=y, text=alt.Text("kind:N"))
     )
     return (marks + numbers + names).properties(height=alt.Step(26))

@@ -5,7 +5,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from macros import ACCENT, QUIET, RULE, SERIES, chart, formats, labels, partial_dates
+from macros import ACCENT, QUIET, RULE, SERIES, bars, chart, formats, partial_dates
 
 KIND_COLOURS = {
     "diplomacy": SERIES[0],
@@ -54,21 +54,21 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     title = f"What the article dates, {frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
     # In a wide drawing the text stands beside the strip of time, in a narrow one the strip stands below the date.
-    event = labels.broken("datum.event", labels.wide("width * 0.6", "width"))
-    below_date = labels.wide("''", r"'\n'")
+    event = bars.broken("datum.event", bars.wide("width * 0.6", "width"))
+    below_date = bars.wide("''", r"'\n'")
     text = rf"datum.date + ', ' + datum.kind + '\n' + {below_date} + {event}"
-    base = labels.rows(alt.Chart(frame, title=title), text)
+    base = bars.rows(alt.Chart(frame, title=title), text)
     texts = base.encode(x=alt.value(0), text=alt.Text("line:N"))
     dates = texts.transform_filter("datum.n == 1").mark_text(align="left", fontWeight="bold")
     entries = texts.transform_filter("datum.n > 1").mark_text(align="left")
-    strip = _strip(base.transform_filter(f"datum.n == {labels.wide(1, 2)}"))
-    return alt.layer(*strip, dates, entries, title=title).properties(height=alt.Step(labels.LINE))
+    strip = _strip(base.transform_filter(f"datum.n == {bars.wide(1, 2)}"))
+    return alt.layer(*strip, dates, entries, title=title).properties(height=alt.Step(bars.LINE))
 
 
 def _strip(base: alt.Chart) -> list[alt.Chart]:
     """A line for each entry, and on it the time that the entry covers."""
-    start, end = alt.ExprRef(expr=labels.wide("width * 0.64", 0)), alt.ExprRef(expr="width")
-    grid = alt.ExprRef(expr=labels.wide(1, 0))
+    start, end = alt.ExprRef(expr=bars.wide("width * 0.64", 0)), alt.ExprRef(expr="width")
+    grid = alt.ExprRef(expr=bars.wide(1, 0))
     years = alt.Axis(
         format="%Y",
         orient="top",

@@ -24,7 +24,7 @@ from macros.engine.items.provenance import kept
 from macros.engine.items.registry import Registry
 from macros.engine.pages.page import Page
 from macros.engine.pages.page import read as read_pages
-from macros.engine.publish import credits, social_card
+from macros.engine.publish import exports, social_card
 from macros.engine.site import consistency, dependents
 from macros.engine.site.site import Renderers, Site
 
@@ -73,7 +73,7 @@ def draw_ahead(site: Site) -> None:
         with suppress(Exception):  # whatever it is, the checks tell it
             chart = site.calls.result(item)
             words = figures.words(item, altair_parts.frame_of(chart))
-            charts.append((chart, credits.texts(site, item, chart), words))
+            charts.append((chart, exports.credit(site, item, chart), words))
     others = [lambda: _find_footprints(site), *([lambda: social_card.drawn(site)] if ARTICLE in site.data else [])]
     site.drawings.ahead(charts, others)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import urllib.parse
+from pathlib import Path
 
-from macros.engine.appendix import repository
 from macros.engine.core import formats, markup
 from macros.engine.core.contract import REPORT
-
-if TYPE_CHECKING:
-    from macros.engine.datasets.dataset import Dataset
-    from macros.engine.items.registry import Item
-    from macros.engine.site.site import Site
+from macros.engine.datasets.dataset import Dataset
+from macros.engine.items.registry import Item
+from macros.engine.site.site import Site
 
 # What a reader takes an item of each kind for.
 WORDS = {"statistics": "number", "claims": "claim", "charts": "chart", "tables": "table"}
@@ -43,7 +42,7 @@ def links(site: Site, about: dict[str, str], what: str, edit: str = "") -> str:
     if not site.repository:
         page = REPORT.partition("/")[0]
         return _line(markup.link(REPORT, told)) if any(page == each.name for each in site.pages) else ""
-    ways = [_external(repository.report(site.repository, about), told)]
+    ways = [_external(report(site.repository, about), told)]
     ways += [_external(edit, "Edit this row")] if edit else []
     return _line(" · ".join(ways))
 
@@ -54,3 +53,31 @@ def _line(ways: str) -> str:
 
 def _external(address: str, told: str) -> str:
     return markup.element("a", told, rel="external", href=address)
+
+
+BRANCH = "main"  # because the site is published from it alone
+LONGEST = 400  # because a server refuses an address of some thousand characters
+
+
+def report(repository: str, about: dict[str, str]) -> str:
+    """The form for a wrong number, filled in."""
+    filled = {name: text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for name, text in about.items()}
+    return f"{repository}/issues/new?{urllib.parse.urlencode({'template': 'number.yml'} | filled)}"
+
+
+def edit(repository: str, path: str) -> str:
+    """Where a file is edited."""
+    return f"{repository}/edit/{BRANCH}/{path}"
+
+
+def line(repository: str, root: Path, dataset: Dataset, row: str) -> str:
+    """Where a row stands in its file, with the line marked."""
+    number = dataset.line(row) if dataset.is_csv else _line_of_work(root / dataset.path, row)
+    return f"{repository}/blob/{BRANCH}/{dataset.path}?plain=1#L{number}"
+
+
+def _line_of_work(path: Path, work: str) -> int:
+    """The line at which a work of references.json gives its id."""
+    wanted = f'"id": {json.dumps(work)}'
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, text in enumerate(lines, 1) if wanted in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.engine.appendix import report_links, repository
+from macros.engine.appendix import report_links
 from macros.engine.calls import figures
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
@@ -233,7 +233,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
             + f", row {dataset.line(key)} of {markup.text(dataset.path)}",
         ),
     ]
-    edit = repository.line(site.repository, site.root, dataset, key) if site.repository else ""
+    edit = report_links.line(site.repository, site.root, dataset, key) if site.repository else ""
     title = markup.text(f"{dataset.title}: {key}")
     report = report_links.links(site, report_links.of_row(dataset, key), "row", edit)
     return section(f"row-{key}", title, pairs, report, searched=False)

@@ -8,7 +8,6 @@ import altair as alt
 import pandas as pd
 
 from macros.engine.core import markup
-from macros.engine.drawing import labels
 from macros.engine.drawing.vega import ACCENT, QUIET, RULE
 
 ROOM = 88  # pixels that a number at the end of the longest bar takes, in any reader's font
@@ -53,8 +52,8 @@ def labelled(frame: pd.DataFrame, title: str, label: str, field: str, number: st
     `whole`: what the bars are parts of, drawn behind them. `colour`: of each bar, where not all have the same.
     """
     whole, colour = more.get("whole"), more.get("colour", alt.value(ACCENT))
-    lines = f"(datum.entry > 1 ? '\\n' : '') + {labels.broken(label)}"
-    base = labels.rows(alt.Chart(frame, title=title), lines)
+    lines = f"(datum.entry > 1 ? '\\n' : '') + {broken(label)}"
+    base = rows(alt.Chart(frame, title=title), lines)
     texts = base.mark_text(align="left").encode(x=alt.value(0), text=alt.Text("line:N"))
     ends = base.transform_filter("datum.n == datum.lines")
     end = alt.ExprRef(expr=f"width - {ROOM}")
@@ -69,4 +68,36 @@ def labelled(frame: pd.DataFrame, title: str, label: str, field: str, number: st
     parts = [bars, numbers, texts]
     if whole:
         parts.insert(0, ends.mark_bar(height=20, yOffset=3, color=RULE).encode(x=alt.value(0), x2=alt.value(end)))
-    return alt.layer(*parts, title=title).properties(height=alt.Step(labels.LINE))
+    return alt.layer(*parts, title=title).properties(height=alt.Step(LINE))
+
+
+LINE = 17  # pixels from a line to the next
+LETTER = 7.2  # pixels that a letter takes, in any reader's font
+
+
+def wide(there: object, else_: object) -> str:
+    """An expression: the one in a drawing that is wide, the other in a narrow one."""
+    return f"(width > 500 ? {there} : {else_})"
+
+
+def broken(text: str, width: str = "width") -> str:
+    """An expression: the text with a break after each line that fits."""
+    fitting = f"regexp('(.{{1,' + floor({width} / {LETTER}) + '}})(\\\\s+|$)', 'g')"
+    return f"replace({text}, {fitting}, '$1\\n')"
+
+
+def rows(base: alt.Chart, text: str) -> alt.Chart:
+    """A row for each line of a text that an expression gives; what follows the last break is a line too.
+
+    `entry` is the number of the row in the data, which the text may use; `row` that of the line in the drawing,
+    `n` that of the line in its text, which has `lines` of them.
+    """
+    return (
+        base.transform_window(entry="row_number()")
+        .transform_calculate(line=f"split({text}, '\\n')")
+        .transform_flatten(["line"])
+        .transform_window(row="row_number()")
+        .transform_window(n="row_number()", groupby=["entry"])
+        .transform_joinaggregate(lines="count()", groupby=["entry"])
+        .encode(y=alt.Y("row:O", axis=None, scale=alt.Scale(padding=0)))
+    )

@@ -32,14 +32,14 @@ def on_files(files, config):
 
 def on_pre_page(page, config, files):
     """Leads from each page to its source, where the repository is known: from that of a dataset to its rows."""
-    from macros.engine.appendix import repository
+    from macros.engine.appendix import report_links
 
     site, path = _site(), page.file.src_uri
     if site.repository and path in site.generated and not path.startswith("data/"):
         page.edit_url = None  # because nobody has written it
     elif site.repository:
         source = site.data[Path(path).stem].path if path.startswith("data/") else f"docs/{path}"
-        page.edit_url = repository.edit(site.repository, source)
+        page.edit_url = report_links.edit(site.repository, source)
     return page
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from macros.engine.calls import figures
 from macros.engine.core import addresses
-from macros.engine.core.contract import ARTICLE
+from macros.engine.core.contract import ARTICLE, AUTHORS
+from macros.engine.datasets.dataset import Data
 from macros.engine.drawing import altair_parts
-from macros.engine.publish import credits, social_card
+from macros.engine.drawing.framed_svg import Texts
+from macros.engine.items.registry import Item
+from macros.engine.publish import social_card
 from macros.engine.site import ledger
-
-if TYPE_CHECKING:
-    from macros.engine.items.registry import Item
-    from macros.engine.site.ledger import Entry
-    from macros.engine.site.site import Site
+from macros.engine.site.ledger import Entry
+from macros.engine.site.site import Site
 
 
 def write(site: Site, folder: Path, address: str) -> None:
@@ -65,7 +65,7 @@ def _charts(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for item in site.registry.charts.values():
         chart = site.calls.result(item)
-        texts = credits.texts(site, item, chart)
+        texts = credit(site, item, chart)
         svg = site.drawings.svg(chart, texts)
         rows = altair_parts.frame_of(chart).to_csv(index=False, lineterminator="\n")
         (folder / f"{item.name}.svg").write_text(svg, encoding="utf-8")
@@ -101,3 +101,28 @@ def _data(site: Site, folder: Path) -> None:
 
 def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def credit(site: Site, item: Item, chart: Any) -> Texts:
+    """The texts around the drawing of a chart."""
+    source = filter(None, [*article(site.data), figures.endnotes(site.calls, item)])
+    licences = [_licence(licence) for licence in site.data.descriptor.get("licenses", ())]
+    said = {"Source": ", ".join(source), "Chart": ", ".join(filter(None, [*licences, site.address]))}
+    foot = tuple(f"{name}: {words}" for name, words in said.items() if words)
+    return Texts(altair_parts.title_of(chart), figures.unit_line(item), foot)
+
+
+def _licence(licence: dict) -> str:
+    """A licence by its short name, or by its title where it has none."""
+    return licence["name"].replace("-", " ") if licence.get("name") else licence["title"]
+
+
+def article(data: Data) -> list[str]:
+    """The article in a line: its first author, its title, and where it was printed."""
+    if ARTICLE not in data:
+        return []
+    (printed,) = data[ARTICLE].frame.itertuples(index=False)
+    names = list(data[AUTHORS].frame["name"])
+    first = names[0].split()
+    author = f"{first[0][0]}. {first[-1]}" + " et al." * (len(names) > 1)
+    return [author, f"“{printed.title}”", f"{printed.journal} {printed.volume}/{printed.issue} ({printed.year})"]

@@ -11,7 +11,7 @@ from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, PRINTED, RE
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
-from macros.engine.pages import call_places, links, navigation, plain_markdown, typed_numbers
+from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
 from macros.engine.pages.call_kinds import CALL_OF
 from macros.engine.pages.page import page_of
 from macros.engine.site import citations, ledger
@@ -47,7 +47,7 @@ def _place(fault: Fault) -> tuple[bool, str, int]:
 def _page_faults(site: Site, whole: bool) -> list[Fault]:
     """What is wrong in the pages' own text and between them."""
     found = [*_call_faults(site), *typed_numbers.check(site.pages), *plain_markdown.check(site.pages)]
-    found += call_places.check(site.pages)
+    found += plain_markdown.check_places(site.pages)
     found += [fault for page in site.pages for fault in page.faults]
     found += navigation.check(site.root, site.pages)
     return [*found, *_link_faults(site, whole)]

@@ -7,7 +7,7 @@ import pytest
 from publishing import REPOSITORY, ROOT, article_urls, page_of, pages_of
 
 from macros.engine import build
-from macros.engine.appendix import repository
+from macros.engine.appendix import report_links
 from macros.engine.mkdocs import hooks
 
 LAKE = "https://code.example/lake"
@@ -15,20 +15,20 @@ EDIT = "//a[@rel='edit']/@href"
 
 
 def test_a_report_holds_any_text_and_a_long_one_in_part():
-    address = urllib.parse.urlsplit(repository.report(LAKE, {"row": "a&b=c #1 é", "value": "x" * 9000}))
+    address = urllib.parse.urlsplit(report_links.report(LAKE, {"row": "a&b=c #1 é", "value": "x" * 9000}))
     asked = dict(urllib.parse.parse_qsl(address.query))
     assert "/lake/issues/new" == address.path
     assert {"template": "number.yml", "row": "a&b=c #1 é", "value": "x" * 400 + "…"} == asked
 
 
 def test_a_row_of_a_csv_leads_to_its_line(lake):
-    found = repository.line(LAKE, lake.root, lake.data["visitors"], "2002")
+    found = report_links.line(LAKE, lake.root, lake.data["visitors"], "2002")
     assert f"{LAKE}/blob/main/data/visitors.csv?plain=1#L3" == found
 
 
 def test_a_work_leads_to_the_line_of_its_id(lake):
     (lake.root / "data/references.json").write_text('[\n {\n  "id": "reed-1990"\n }\n]\n', encoding="utf-8")
-    found = repository.line(LAKE, lake.root, lake.data["references"], "reed-1990")
+    found = report_links.line(LAKE, lake.root, lake.data["references"], "reed-1990")
     assert f"{LAKE}/blob/main/data/references.json?plain=1#L3" == found
 
 
@@ -36,7 +36,7 @@ def test_every_row_of_the_data_stands_on_the_line_that_its_link_names(site):
     for dataset in site.data.values():
         lines = (ROOT / dataset.path).read_text(encoding="utf-8").splitlines()
         for row in dataset.rows:
-            number = int(repository.line(LAKE, ROOT, dataset, row).rpartition("#L")[2])
+            number = int(report_links.line(LAKE, ROOT, dataset, row).rpartition("#L")[2])
             assert row in lines[number - 1], f"{dataset.path} has {row} elsewhere than on line {number}"
 
 

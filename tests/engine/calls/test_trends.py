@@ -3,14 +3,14 @@
 import pandas as pd
 from lake import as_read, item_of, tiny_calls, tiny_data, tiny_site
 
-from macros.engine.calls import trends
+from macros.engine.calls import tables
 from macros.engine.items.table_cells import Trend
 
 ALL = Trend("visitors", ("2001", "2002", "2003"), "persons")
 
 
 def cell(trend=ALL, data=None):
-    return as_read(trends.cell(tiny_calls(data), trend))
+    return as_read(tables.trend_cell(tiny_calls(data), trend))
 
 
 def points(markup: str) -> list[tuple[float, float]]:
@@ -35,19 +35,19 @@ def test_the_years_are_in_their_order_whatever_that_of_the_rows():
 
 
 def test_the_line_goes_from_edge_to_edge_and_has_its_base_at_zero():
-    (left, low), (middle, _), (right, high) = points(trends.line([(2001, 0), (2003, 5), (2005, 10)]))
-    assert (trends.MARGIN, trends.WIDTH - trends.MARGIN) == (left, right)
-    assert (trends.HEIGHT - trends.MARGIN, trends.MARGIN) == (low, high)
-    assert trends.WIDTH / 2 == middle
+    (left, low), (middle, _), (right, high) = points(tables.line([(2001, 0), (2003, 5), (2005, 10)]))
+    assert (tables.TREND_MARGIN, tables.TREND_WIDTH - tables.TREND_MARGIN) == (left, right)
+    assert (tables.TREND_HEIGHT - tables.TREND_MARGIN, tables.TREND_MARGIN) == (low, high)
+    assert tables.TREND_WIDTH / 2 == middle
 
 
 def test_a_year_left_out_leaves_its_room():
-    places = points(trends.line([(2001, 1), (2002, 1), (2005, 1)]))
+    places = points(tables.line([(2001, 1), (2002, 1), (2005, 1)]))
     assert places[1][0] - places[0][0] < (places[2][0] - places[1][0]) / 2
 
 
 def test_the_line_is_broken_over_years_without_a_figure_and_there_alone():
-    steps = as_read(trends.line([(2001, 1), (2002, 1), (2005, 1)])).iter("line")
+    steps = as_read(tables.line([(2001, 1), (2002, 1), (2005, 1)])).iter("line")
     assert [None, "gap"] == [step.get("class") for step in steps]
 
 

@@ -4,20 +4,20 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
-from macros.engine.drawing import labels, vega
+from macros.engine.drawing import bars, vega
 
 
 def lines(text: str, width: int, names=("Reed Village", "Shore")) -> list[str]:
     """What is drawn, line by line."""
-    base = labels.rows(alt.Chart(pd.DataFrame({"name": list(names)})), text)
+    base = bars.rows(alt.Chart(pd.DataFrame({"name": list(names)})), text)
     drawn = vega.spec(base.mark_text().encode(text=alt.Text("line:N"))) | {"width": width}
     made = vl_convert.vegalite_to_svg(drawn, drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
     return [part.partition("</text>")[0].rpartition(">")[2] for part in made.split("<text")[1:]]
 
 
 def test_a_text_is_broken_where_it_does_not_fit_and_ends_with_a_line_of_its_own():
-    assert ["Reed Village", "", "Shore", ""] == lines(labels.broken("datum.name"), 300)
-    assert ["Reed", "Village", "", "Shore", ""] == lines(labels.broken("datum.name"), 70)
+    assert ["Reed Village", "", "Shore", ""] == lines(bars.broken("datum.name"), 300)
+    assert ["Reed", "Village", "", "Shore", ""] == lines(bars.broken("datum.name"), 70)
 
 
 def test_a_line_knows_its_place():
@@ -26,6 +26,6 @@ def test_a_line_knows_its_place():
 
 
 def test_a_wide_drawing_may_differ_from_a_narrow_one():
-    text = labels.wide("'wide'", "'narrow'")
+    text = bars.wide("'wide'", "'narrow'")
     assert ["wide"] == lines(text, 600, names=["Reed"])
     assert ["narrow"] == lines(text, 330, names=["Reed"])

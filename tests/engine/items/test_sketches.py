@@ -3,8 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from macros.engine.items.provenance import fingerprint
-from macros.engine.items.sketches import Sketch, instead_of_charts
+from macros.engine.items.provenance import Sketch, fingerprint, instead_of_charts
 
 
 def drawn(title="Boats", boats=(1, 2)):

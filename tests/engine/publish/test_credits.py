@@ -3,14 +3,14 @@
 import pandas as pd
 from lake import tiny_data, tiny_site
 
-from macros.engine.publish import credits
+from macros.engine.publish import exports
 
 
 def texts(tmp_path, **differs):
     site = tiny_site(tmp_path)
     vars(site).update(differs)
     item = site.registry.charts["visitors_by_year"]
-    return credits.texts(site, item, site.calls.result(item))
+    return exports.credit(site, item, site.calls.result(item))
 
 
 def with_article(*names):
@@ -30,9 +30,9 @@ def test_a_drawing_has_its_title_its_unit_and_the_endnotes_of_its_data(tmp_path)
 
 def test_a_drawing_names_the_article_by_its_first_author():
     printed = ["“Lakes”", "Waters 2/3 (1990)"]
-    assert ["A. Reed", *printed] == credits.article(with_article("Ann Reed"))
-    assert ["A. Reed et al.", *printed] == credits.article(with_article("Ann B. Reed", "Bo Shore"))
-    assert [] == credits.article(tiny_data())
+    assert ["A. Reed", *printed] == exports.article(with_article("Ann Reed"))
+    assert ["A. Reed et al.", *printed] == exports.article(with_article("Ann B. Reed", "Bo Shore"))
+    assert [] == exports.article(tiny_data())
 
 
 def test_a_drawing_has_its_licence_and_the_address_of_the_site_where_that_is_known(tmp_path):
