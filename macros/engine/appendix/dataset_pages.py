@@ -82,7 +82,7 @@ def content(site: Site, dataset: Dataset) -> str:
             ("Definition", markup.text(dataset.description)),
             ("Rows", str(len(dataset.rows))),
             ("Years covered", years(dataset)),
-            ("Endnotes", ", ".join(site.calls.note_link(n) for n in notes)),
+            ("Endnotes", ", ".join(markup.note_link(n) for n in notes)),
             (
                 "Pages that use it",
                 ", ".join(
@@ -179,5 +179,5 @@ def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
         return traces.row_link(dataset.name, row)
     value = dataset.cell(row, field)
     if value is not None and field == "endnote":
-        return site.calls.note_link(value)
+        return markup.note_link(value)
     return markup.text(formats.cell(value, field, dataset.unit(row, field)))

@@ -41,7 +41,7 @@ def references(site: Site) -> str:
     ):
         cited = citations[citations["reference"] == key]
         notes = ", ".join(
-            site.calls.note_link(int(number)) + (f" ({markup.text(locator)})" if locator else "")
+            markup.note_link(int(number)) + (f" ({markup.text(locator)})" if locator else "")
             for number, locator in zip(cited["endnote"], cited["locator"], strict=True)
         )
         year = "" if site.data[REFERENCES].cell(key, "year") is None else str(work.year)

@@ -67,7 +67,7 @@ def _row(site: Site, entry: Entry) -> tuple[str, ...]:
     note = site.data[PRINTED].cell(entry.key, "endnote")
     reason = " " + markup.element("span", markup.text(entry.reason), class_="reason") if entry.reason else ""
     status = markup.text(entry.status) + reason
-    return markup.text(entry.printed), entry.link, status, site.calls.note_link(note) if note else ""
+    return markup.text(entry.printed), entry.link, status, markup.note_link(note) if note else ""
 
 
 def _typed(site: Site) -> str:

@@ -102,7 +102,7 @@ def rests_on(site: Site, item: Item) -> str:
 def endnotes(site: Site, item: Item) -> str:
     rows = site.usage.footprints[item.kind, item.name].rows
     numbers = sorted({n for name, keys in rows.items() for key in keys if (n := site.data[name].endnote(key))})
-    return ", ".join(site.calls.note_link(n) for n in numbers)
+    return ", ".join(markup.note_link(n) for n in numbers)
 
 
 def printed(site: Site, **refers_to: str) -> str:
@@ -220,7 +220,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
         for kind in CALL_OF
     ]
     pairs += [
-        ("Endnote", site.calls.note_link(note) if note else ""),
+        ("Endnote", markup.note_link(note) if note else ""),
         (
             "Printed in the article",
             printed(site, dataset=dataset.name, row=key) if dataset.name != PRINTED else "",

@@ -185,10 +185,6 @@ class Calls:
         anchor = markup.link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}")
         return Shown(markup.element("sup", anchor, class_="note", id=f"mark-{number}"), "", (number,))
 
-    def note_link(self, number: int) -> str:
-        """A link to an endnote from a table, which is not the place where the article has it."""
-        return markup.link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}", class_="number")
-
     def _known_note(self, number: int) -> int:
         rows = self.source(ENDNOTES).rows
         if type(number) is not int or str(number) not in rows:

@@ -77,7 +77,7 @@ def unit_line(item: Item) -> str:
 
 
 def _source(calls: Calls, item: Item) -> str:
-    source = ", ".join(filter(None, ["the article", endnotes(calls, item, calls.note_link)]))
+    source = ", ".join(filter(None, ["the article", endnotes(calls, item, markup.note_link)]))
     data = markup.join(markup.link(addresses.dataset(d), markup.text(calls.data[d].title)) for d in item.datasets)
     about = markup.link(addresses.item("charts", item.name), "About this chart", class_="about")
     return f"Source: {source}. Data: {data}. {about}"

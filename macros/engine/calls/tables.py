@@ -106,7 +106,7 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
         return ""
     name = frame.columns[column]
     if name == "endnote":
-        return calls.note_link(int(value))
+        return markup.note_link(int(value))
     dataset = next(
         (calls.data[d] for d in item.datasets if name in calls.data[d].by_name and key in calls.data[d].rows),
         None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import io
 import json
 import os
@@ -15,11 +16,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
-from macros.engine.changes.report import Tree, code, report
-from macros.engine.changes.snapshot import rows, snapshot
+from macros.engine.changes.report import Rows, Tree, code, report
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 300
@@ -30,12 +33,51 @@ def tree_of(root: Path) -> Tree:
     data = [path for path in sorted((root / "data").glob("*")) if path.suffix in (".csv", ".json")]
     docs = [path for path in sorted((root / "docs").rglob("*.md")) if path.is_file()]
     shown, problem = _computed(root)
-    return Tree(
-        {path.relative_to(root).as_posix(): rows(path) for path in data},
-        {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8", errors="replace").splitlines() for p in docs},
-        shown,
-        problem,
-    )
+    pages = {}
+    for path in docs:
+        name, sources = (
+            path.relative_to(root).as_posix(),
+            path.read_text(encoding="utf-8", errors="replace").splitlines(),
+        )
+        pages[name] = list(zip(shown.get("sentences", {}).get(name, sources), sources, strict=False))
+    rows = {path.relative_to(root).as_posix(): rows_of(path) for path in data}
+    faults = (problem,) if problem else tuple(shown["faults"])
+    return Tree(rows, pages, shown.get("parts", {}), faults, problem)
+
+
+def rows_of(path: Path) -> Rows | None:
+    """The rows of a file in data/ by key, letter for letter and whatever its schema. None where it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        if path.suffix == ".json":
+            content = json.loads(text)
+            if isinstance(content, dict):
+                content = [{"name": "package"} | content | {"resources": ""}, *content.get("resources", [])]
+            return {name: dict(_leaves(record)) for name, record in _named(content)}
+        header, *body = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except (OSError, ValueError, RecursionError, csv.Error):
+        return None
+    found: Rows = {}
+    for line, cells in enumerate(body, 2):
+        key = cells[0] if cells else ""
+        labels = [*header, *(f"column {n}" for n in range(len(header) + 1, len(cells) + 1))]
+        found[f"{key} in line {line}" if key in found else key] = dict(zip_longest(labels, cells, fillvalue=""))
+    return found
+
+
+def _named(values: list) -> Iterator[tuple[str, Any]]:
+    for number, value in enumerate(values, 1):
+        own = value.get("id") or value.get("name") if isinstance(value, dict) else None
+        yield str(own or number), value
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each text and number of some JSON under its path."""
+    if isinstance(value, dict | list):
+        for name, inner in value.items() if isinstance(value, dict) else _named(value):
+            yield from _leaves(inner, f"{path}.{name}" if path else name)
+    else:
+        yield path, value if isinstance(value, str) else json.dumps(value)
 
 
 def _computed(root: Path) -> tuple[dict, str]:
@@ -107,6 +149,8 @@ def main() -> int | str:
     if options.snapshot:
         try:
             with contextlib.redirect_stdout(sys.stderr):  # because a function that prints would break the JSON
+                from macros.engine.changes.snapshot import snapshot  # here, because it loads the whole engine
+
                 found = snapshot(ROOT)
         except Exception as error:  # whatever the tree's own code raises is told in one line
             return f"{type(error).__name__}: {error}"

@@ -9,7 +9,7 @@ import html as _html
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from macros.engine.core import partial_dates
+from macros.engine.core import addresses, partial_dates
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
 _MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
@@ -192,3 +192,8 @@ def linked(plain: str, to: str, is_number: bool, field: str) -> str:
     if is_number or partial_dates.is_date_field(field):
         return link(to, text(plain), class_="number date" if partial_dates.is_date_field(field) else "number")
     return with_links(plain, to)
+
+
+def note_link(number: int) -> str:
+    """A link to an endnote from a table, which is not the place where the article has it."""
+    return link(addresses.endnote(number), str(number), aria_label=f"Endnote {number}", class_="number")

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.engine.calls.calls import Calls, Shown
-from macros.engine.core.contract import ENDNOTES, GLOSSARY, LISTED, LISTINGS, PRINTED
+from macros.engine.core.contract import ENDNOTES, LISTED, LISTINGS, PRINTED
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
 from macros.engine.items.provenance import Footprint, kept, union
@@ -131,7 +131,7 @@ class Usage:
 
     def explained_on(self, url: str) -> bool:
         """Whether a page's terms are linked to the glossary: the first page's, and those of the article's sections."""
-        return not self.data.lacks(GLOSSARY) and (url == "" or url.removesuffix("/") in self.data.sections)
+        return url == "" or url.removesuffix("/") in self.data.sections
 
     def check_listing(self, kind: str = "", name: str | None = None) -> None:
         """Raises: CallFault where there is no such listing."""

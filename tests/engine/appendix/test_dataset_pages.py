@@ -4,7 +4,17 @@ import pytest
 from lake import EVERY_HOSTILE, PAGES, as_read, tags, tiny_data, tiny_site, with_cell
 
 from macros.engine.appendix import dataset_pages
+from macros.engine.core import contract
+from macros.engine.datasets.dataset import Data
 from macros.engine.pages.page import page_of
+
+
+def test_a_page_that_nobody_has_written_is_made_where_the_data_have_what_it_shows(lake):
+    without = {name: dataset for name, dataset in lake.data.items() if name != "printed"}
+    found = dataset_pages.pages(Data(without, {}, {}))
+    assert {"appendix/index.md", "appendix/charts.md", "endnotes.md"} <= set(found)
+    assert not {"appendix/ledger.md", "glossary.md"} & set(found)
+    assert ["endnotes", "references"] == [call.arguments[0] for call in page_of("e.md", found["endnotes.md"]).calls]
 
 
 def links(tree):
@@ -12,7 +22,7 @@ def links(tree):
 
 
 def test_each_dataset_has_a_page_that_is_one_call(lake):
-    found = dataset_pages.pages(lake.data)
+    found = dataset_pages.pages(lake.data, written=contract.PAGES)
     assert {f"data/{name}.md" for name in lake.data} == set(found)
     page = page_of("data/visitors.md", found["data/visitors.md"])
     assert ("Visitors", [("listing", ("dataset", "visitors"))]) == (

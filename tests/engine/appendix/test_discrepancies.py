@@ -4,6 +4,7 @@ import pytest
 from lake import as_read, tiny_site
 
 from macros.engine.appendix import discrepancies
+from macros.engine.core.contract import POINTS
 from macros.engine.core.faults import CallFault
 from macros.engine.pages.page import page_of
 
@@ -84,7 +85,7 @@ def test_the_sentence_that_says_how_the_site_reads_a_place_is_marked():
 
 
 def test_every_entry_of_the_real_page_leads_to_a_page_that_lists_it(site):
-    source = next(page for page in site.pages if page.name == discrepancies.PAGE)
+    source = next(page for page in site.pages if page.name == POINTS)
     listing = {page.name for page in site.pages for call in page.calls if call.arguments[:1] == ("points",)}
     found = discrepancies.entries(source)
     unlisted = {heading for entries in found.values() for _, heading, _ in entries}

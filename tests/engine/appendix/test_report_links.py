@@ -3,9 +3,20 @@
 import urllib.parse
 
 import pytest
-from lake import as_read
+from lake import HEAD, PAGES, as_read, tiny_site
 
 from macros.engine.appendix import traces
+
+
+@pytest.fixture
+def lake(tmp_path):
+    """The lake district with a page on which an error is reported."""
+    return tiny_site(tmp_path, PAGES | {"about.md": f"{HEAD}# About\n\n## Report an error\n\nWrite to us.\n"})
+
+
+def test_without_a_repository_and_a_page_for_it_no_report_is_asked_for(tmp_path):
+    lake = tiny_site(tmp_path)
+    assert [] == as_read(traces.row(lake, lake.data["visitors"], "2001")).find_class("report")
 
 
 def links(tree):

@@ -49,7 +49,7 @@ def hooked(lake, monkeypatch):
         lake.repository = address
         page = SimpleNamespace(edit_url=None, file=SimpleNamespace(src_uri=path))
         settings = SimpleNamespace(theme={"features": ["toc.follow"]})
-        hooks.on_env(SimpleNamespace(filters={}), settings, None)
+        hooks.on_env(SimpleNamespace(filters={}, globals={}), settings, None)
         return hooks.on_pre_page(page, None, None).edit_url, settings.theme["features"]
 
     return built
@@ -63,7 +63,7 @@ def test_without_a_repository_the_build_is_as_it_was(hooked):
     ("source", "path"),
     [
         ("docs/index.md", "index.md"),
-        ("docs/appendix/claims.md", "appendix/claims.md"),
+        ("docs/appendix/statistics.md", "appendix/statistics.md"),
         ("data/visitors.csv", "data/visitors.md"),
     ],
 )

@@ -11,10 +11,9 @@ import subprocess
 import sys
 
 import pytest
-from lake import EVERY_HOSTILE, HEAD, PAGES, descriptor, tiny_project
+from lake import EVERY_HOSTILE, HEAD, HEADER, PAGES, WRITTEN, descriptor, tiny_project
 from lxml import html
 from publishing import ROOT, copy_engine
-from test_changes import HEADER, ITEMS
 
 # A cell may not begin as a formula, which the checks refuse: the text that would be one stands in the midst of it.
 HARMLESS = "Harmless text with 4 numbers"
@@ -53,13 +52,13 @@ def checkout(root, text):
             field |= {"title": text, "description": text}
     (root / "data/datapackage.json").write_text(json.dumps(package))
     copy_engine(root)
-    for kind, (mark, function) in ITEMS.items():
+    for kind, (mark, function) in WRITTEN.items():
         (root / "macros" / kind).mkdir()
         words = unnumbered(text)  # because no number may be typed into a definition or a title
         source = inspect.getsource(function).replace('"""V', f'r"""{words} V')
         source = source.replace('"Visitors each year"', repr(words))
         (root / "macros" / kind / "lake.py").write_text(f"{HEADER}{mark}\n{source}")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
     settings = (ROOT / "mkdocs.yml").read_text().partition("\nnav:")[0]
     (root / "mkdocs.yml").write_text(settings + "\n" + (root / "mkdocs.yml").read_text())
     return root

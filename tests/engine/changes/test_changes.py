@@ -10,26 +10,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-import lake
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lake import HOSTILE, tiny_project
+from lake import HEADER, HOSTILE, WRITTEN, tiny_project
 from lxml import html as lxml_html
 from marko.ext.gfm import gfm
 from publishing import copy_engine
 
-from macros.engine.changes import snapshot
-from macros.engine.changes.report import Tree, code, difference, report, sentences
+from macros.engine.changes import report as reports
+from macros.engine.changes.command import rows_of
+from macros.engine.changes.report import Tree, changes, code, report, sentences
 
 ROOT = Path(__file__).resolve().parents[3]
-ITEMS = {
-    "statistics": ('@statistic(unit="persons")', lake.visitors_total),
-    "claims": ('@claim("rose", "grew")', lake.visitors_rose),
-    "charts": ('@chart(unit="persons")', lake.visitors_by_year),
-    "tables": ("@table()", lake.village_names),
-}
-HEADER = "import altair as alt\nfrom macros import Stat, chart, claim, statistic, table\n\n\n"
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@lake.example", "-c", "commit.gpgsign=false"]
 ENVIRONMENT = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -40,25 +33,15 @@ def rendered(markdown: str) -> lxml_html.HtmlElement:
 
 
 def test_new_gone_changed_and_moved_rows_are_told_apart():
-    before = {"a": {"n": "1"}, "b": {"n": "2"}, "c": {"n": "3"}}
-    found = difference(before, {"c": {"n": "4"}, "b": {"n": "2"}, "d": {"n": "5"}})
-    assert {"d": {"n": "5"}} == found.added
-    assert {"a": {"n": "1"}} == found.removed
-    assert {"c": [("n", "3", "4")]} == found.changed
-    assert found.reordered
-
-
-def test_a_new_and_a_gone_text_of_a_row_are_changes():
-    found = difference({"a": {"old": "1"}}, {"a": {"new": "2"}})
-    assert {"a": [("new", None, "2"), ("old", "1", None)]} == found.changed
-
-
-def test_what_follows_from_other_changes_is_told_only_alone():
-    before = {"total": {"shown as": "1.0", "exact value": "1.01"}}
-    both = difference(before, {"total": {"shown as": "1.1", "exact value": "1.12"}})
-    alone = difference(before, {"total": {"shown as": "1.0", "exact value": "1.02"}})
-    assert {"total": [("shown as", "1.0", "1.1")]} == both.changed
-    assert {"total": [("exact value", "1.01", "1.02")]} == alone.changed
+    before = {"a": {"n": "1"}, "b": {"n": "2"}, "c": {"n": "3", "old": "4"}}
+    assert [
+        "- `c`, n: `3` → `4`",
+        "- `c`, new: nothing → `5`",
+        "- `c`, old: `4` → nothing",
+        "- `d` is new: n `6`",
+        "- `a` is gone: n `1`",
+        "- what stays stands in another order",
+    ] == changes(before, {"c": {"n": "4", "new": "5"}, "b": {"n": "2"}, "d": {"n": "6"}})
 
 
 def lines_of(*texts: str) -> list[tuple[str, str]]:
@@ -109,9 +92,8 @@ def test_what_is_invisible_is_spelt_out():
     assert "nothing" == code("") == code(None)
 
 
-def tree(**parts) -> Tree:
-    shown = dict.fromkeys(("statistics", "claims", "charts", "tables", "ledger", "sentences"), {})
-    return Tree({}, {}, shown | {"faults": []} | parts)
+def tree(rows=None, pages=None, **shown) -> Tree:
+    return Tree(rows or {}, pages or {}, dict.fromkeys(("Statistics", "Claims"), {}) | shown)
 
 
 def test_nothing_that_changed_is_one_line():
@@ -129,29 +111,19 @@ def test_files_whose_effect_is_not_compared_are_named():
     assert "which is not compared: `overrides/assets/site.css`, `macros/engine/core/markup.py`." in text
 
 
-def test_an_item_is_told_with_the_changed_dataset_that_it_rests_on():
-    told = [{"a": {"shown as": n, "rests on": "boats, visitors"}} for n in "12"]
-    before, after = (
-        Tree({"data/boats.csv": {"x": {"n": n}}}, {}, tree(statistics=told[i]).shown) for i, n in enumerate("12")
-    )
-    assert "- `a`, shown as: `1` → `2` (rests on `boats`)" in report(before, after, "main")
-    assert "(no dataset that it rests on changed)" in report(before, Tree(before.rows, {}, after.shown), "main")
-
-
 def test_new_and_gone_items_and_pages_are_told():
-    before = Tree({}, {"docs/a.md": []}, tree(claims={"sank": {"test": "holds"}}).shown)
-    after = Tree({}, {"docs/b.md": []}, tree(claims={"rose": {"test": "holds"}}).shown)
-    text = report(before, after, "main")
-    assert "- `rose` is new: test `holds`" in text
-    assert "- `sank` is gone: test `holds`" in text
+    before = tree(pages={"docs/a.md": []}, Claims={"sank": {"holds": "True"}})
+    text = report(before, tree(pages={"docs/b.md": []}, Claims={"rose": {"holds": "True"}}), "main")
+    assert "- `rose` is new: holds `True`" in text
+    assert "- `sank` is gone: holds `True`" in text
     assert "## Sentences of `docs/a.md`\n\n- the page is gone" in text
     assert "## Sentences of `docs/b.md`\n\n- the page is new" in text
 
 
 def test_a_report_that_is_too_long_ends_with_a_sentence(monkeypatch):
-    monkeypatch.setattr(report, "LIMIT", 200)
+    monkeypatch.setattr(reports, "LIMIT", 200)
     before = {"data/a.csv": {str(n): {"name": "ä" * 20} for n in range(50)}}
-    text = report(Tree(before, {}, tree().shown), tree(), "main")
+    text = report(tree(before), tree(), "main")
     assert len(text.encode()) < 300
     assert text.endswith("and ends here.\n")
 
@@ -163,13 +135,13 @@ def test_rows_are_read_letter_for_letter_without_a_schema(tmp_path):
         "x in line 3": {"key": "x", "n": "2", "column 3": "3"},
         "y": {"key": "y", "n": ""},
     }
-    assert found == snapshot.rows(tmp_path / "a.csv")
+    assert found == rows_of(tmp_path / "a.csv")
 
 
 def test_json_is_read_by_the_names_that_are_in_it(tmp_path):
     package = {"title": "Lake", "resources": [{"name": "boats", "schema": {"fields": [{"name": "n", "unit": "km"}]}}]}
     (tmp_path / "a.json").write_text(json.dumps(package))
-    found = snapshot.rows(tmp_path / "a.json")
+    found = rows_of(tmp_path / "a.json")
     assert "km" == found["boats"]["schema.fields.n.unit"]
     assert "Lake" == found["package"]["title"]
 
@@ -177,7 +149,7 @@ def test_json_is_read_by_the_names_that_are_in_it(tmp_path):
 @pytest.mark.parametrize("content", [b"\xff\xfe", b'[{"id": '])
 def test_a_file_that_cannot_be_read_has_no_rows(tmp_path, content):
     (tmp_path / "a.json").write_bytes(content)
-    assert snapshot.rows(tmp_path / "a.json") is None
+    assert rows_of(tmp_path / "a.json") is None
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess:
@@ -194,7 +166,7 @@ def original(tmp_path_factory) -> Path:
     """The lake district with the project's plumbing, as the one commit of a repository."""
     folder = tiny_project(tmp_path_factory.mktemp("original"))
     copy_engine(folder)
-    for kind, (mark, function) in ITEMS.items():
+    for kind, (mark, function) in WRITTEN.items():
         (folder / "macros" / kind).mkdir()
         (folder / "macros" / kind / "lake.py").write_text(f"{HEADER}{mark}\n{inspect.getsource(function)}")
     (folder / ".gitignore").write_text("__pycache__/\n.cache/\n")
@@ -225,11 +197,11 @@ def test_a_changed_cell_is_told_with_all_that_moves_with_it(repository):
     edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
     text = reported(repository)
     for line in (
-        "- row `2003`, persons: `15` → `16`",
-        "- `visitors_total`, shown as: `45` → `46` (rests on `visitors`)",
-        "- `visitors_by_year`, `2003, The persons`: `15` → `16` (rests on `visitors`)",
-        "  - `birch, Visitors`: `45` → `46`",
-        "- `2`, printed `45`: `agrees` → `differs`",
+        "- `2003`, persons: `15` → `16`",
+        "- `visitors_total`, value: `45` → `46`",
+        "- `2`, status: `agrees` → `differs`",
+        "- `visitors_by_year`, `2003, The persons`: `15` → `16`",
+        "- `village_names`, `birch, Visitors`: `45` → `46`",
         "  - before: `The lake had 45 visitors.`\n  - after: `The lake had 46 visitors.`",
     ):
         assert line in text, f"lacks {line}:\n{text}"
@@ -242,7 +214,7 @@ def test_a_claim_that_no_longer_holds_is_a_fault_and_told_with_its_sentence(repo
     text = reported(repository, status=1)
     assert "The working tree has 3 faults:" in text
     assert '- `docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in text
-    assert "- `visitors_rose`, test: `holds` → `does not hold` (rests on `visitors`)" in text
+    assert "- `visitors_rose`, value: `True` → `False`" in text
     assert "  - before: `Their number rose.[2]`" in text
     assert "(cannot be shown: claim" in text
 
@@ -265,8 +237,8 @@ def test_a_change_that_no_reader_sees_is_one_line(repository):
 def test_a_removed_row_is_told_with_what_it_held(repository):
     edit(repository, "data/villages.csv", "cedar,Cedar,west,1990s,,10000,,,\n", "")
     text = reported(repository)
-    assert "- row `cedar` is gone: key `cedar`, name `Cedar`, shore `west`" in text
-    assert "  - `cedar, The name`: `Cedar` → nothing" in text
+    assert "- `cedar` is gone: key `cedar`, name `Cedar`, shore `west`" in text
+    assert "- `village_names`, `cedar, The name`: `Cedar` → nothing" in text
 
 
 def test_a_new_claim_and_another_definition_are_told(repository):
@@ -280,7 +252,7 @@ def test_a_new_claim_and_another_definition_are_told(repository):
 def test_a_statistic_that_is_computed_in_another_way_is_told(repository):
     edit(repository, "macros/statistics/lake.py", "sum()", "max()")
     edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
-    assert "shown as: `45` → `20` (no dataset that it rests on changed)" in reported(repository)
+    assert "- `visitors_total`, value: `45` → `20`" in reported(repository)
 
 
 def test_hostile_text_in_a_cell_and_a_sentence_is_code(repository):
@@ -301,9 +273,9 @@ def test_a_working_tree_that_cannot_be_computed_is_told_by_its_rows_and_sources(
     text = reported(repository, status=1)
     assert "The working tree has a fault:" in text
     assert 'found "1,5", expected a whole number' in text
-    assert "- row `2003`, persons: `15` → `1,5`" in text
+    assert "- `2003`, persons: `15` → `1,5`" in text
     assert "after: `The lake had {{ stat('visitors_total') }} guests.`" in text
-    assert "Not compared, because a side does not give it: statistics" in text
+    assert "Not compared, because a side does not give it: Statistics" in text
 
 
 def test_code_that_cannot_be_read_is_told_with_its_file_and_line(repository):
@@ -320,8 +292,8 @@ def test_a_base_with_faults_is_told_and_compared_as_far_as_it_goes(repository):
     text = reported(repository)
     assert "That commit itself has a fault:" in text
     assert 'prints "45", the data give "44"' in text
-    assert "- `visitors_total`, shown as: `44` → `45`" in text
-    assert "- `2`, printed `45`: `differs` → `agrees`" in text
+    assert "- `visitors_total`, value: `44` → `45`" in text
+    assert "- `2`, status: `differs` → `agrees`" in text
 
 
 def test_a_base_that_is_older_than_the_command_is_compared_by_rows_and_sources(repository):
@@ -331,7 +303,7 @@ def test_a_base_that_is_older_than_the_command_is_compared_by_rows_and_sources(r
     edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
     text = reported(repository)
     assert "only rows and the sources of pages are compared: `it is older than this command" in text
-    assert "- row `2003`, persons: `15` → `16`" in text
+    assert "- `2003`, persons: `15` → `16`" in text
     assert "shown as" not in text
 
 

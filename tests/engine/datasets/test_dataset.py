@@ -136,4 +136,6 @@ def test_a_field_without_a_title_is_called_by_its_name():
 def test_the_tiny_project_describes_each_of_its_files(tmp_path):
     assert set(TABLES) == {about["name"] for about in RESOURCES if about["format"] == "csv"}
     assert descriptor()["resources"] == RESOURCES
-    assert {"data", "docs", "mkdocs.yml"} == {path.name for path in tiny_project(tmp_path, PAGES).iterdir()}
+    assert {"data", "docs", "mkdocs.yml", "overrides"} == {
+        path.name for path in tiny_project(tmp_path, PAGES).iterdir()
+    }

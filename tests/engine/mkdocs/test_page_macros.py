@@ -41,4 +41,6 @@ def test_the_preview_has_no_policy_because_its_own_script_is_inline(monkeypatch)
 
 def test_the_templates_have_the_filter_by_which_a_block_is_cut(monkeypatch, lake):
     monkeypatch.setattr(hooks, "_site", lambda: lake)
-    assert ["a", "b"] == hooks.on_env(SimpleNamespace(filters={}), None, None).filters["split"]("a<link>b", "<link>")
+    assert ["a", "b"] == hooks.on_env(SimpleNamespace(filters={}, globals={}), None, None).filters["split"](
+        "a<link>b", "<link>"
+    )

@@ -435,6 +435,7 @@ def test_a_page_under_another_ending_is_told(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["apart.html", "assets/apart.HTM"])
 def test_a_page_in_html_is_told(tmp_path, monkeypatch, name):
     root = tiny_project(tmp_path)
+    (root / "docs/assets").mkdir()
     (root / "docs" / name).write_text("<b>12</b>")
     monkeypatch.setattr(registry, "load", tiny_items)
     with pytest.raises(

@@ -4,7 +4,7 @@ import pytest
 from lake import HEAD, PAGES, call_of, item_of, registry_of, tiny_items, tiny_project, tiny_site, visitors_total
 
 from macros.engine import build
-from macros.engine.appendix.discrepancies import PAGE
+from macros.engine.core.contract import POINTS
 from macros.engine.core.faults import Fault, Faults
 from macros.engine.items import registry
 from macros.engine.site import dependents
@@ -96,7 +96,7 @@ def test_a_fault_in_the_glossary_tells_the_pages_whose_terms_are_linked(tmp_path
 
 def test_a_listing_of_faulty_data_is_left_until_they_are_mended(faults_of):
     points = "# Points\n\n{{ listing('points') }}\n\n## Differences\n\n- **A part.** See [it](introduction.md).\n"
-    (fault,) = faults_of(("data/sections.csv", "Introduction", "Introduction "), **{PAGE: points})
+    (fault,) = faults_of(("data/sections.csv", "Introduction", "Introduction "), **{POINTS: points})
     assert fault.startswith("data/sections.csv, row 2")
 
 
