@@ -301,6 +301,7 @@ def charted(text):
 @bounded(10)
 @given(text=texts.filter(lambda text: text and not text_trouble(text)))
 @example(text=EVERY_HOSTILE)
+@example(text="\\1")  # which an expression of Vega would take for an escape
 def test_any_text_in_a_chart_is_shown_as_it_is(root, text):
     def drawn(text):
         site = tiny_site(root, None, None, charted(text))

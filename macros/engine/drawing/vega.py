@@ -21,6 +21,7 @@ from macros.engine.drawing.framed_svg import Texts
 
 WIDE, NARROW = 688, 330
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+PATIENCE = 30  # seconds without a new drawing; the slowest takes one, and footprints come between
 STYLESHEET = "overrides/assets/site.css"
 SERIES = [f"var(--series-{i})" for i in range(1, 5)]
 INK, QUIET, RULE, ACCENT = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)", "var(--series-1)"
@@ -38,6 +39,7 @@ def config() -> dict:
     }
     return {
         "background": "transparent",
+        "aria": False,  # because Vega-Lite puts titles into expressions as they are, and a backslash breaks them
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},  # because a drawing begins where its title does
         "font": FONT,
         "view": {"stroke": None},
@@ -124,6 +126,7 @@ class Drawings:
         drawn["title"] = {"text": texts.title, "subtitle": texts.unit, "offset": 14} | style
         drawn["description"] = " ".join(f"{text}." for text in texts.foot)
         drawn["config"]["background"] = self.colours["--chart-paper"]
+        del drawn["config"]["aria"]  # because no page around it tells what it shows
         return json.loads(self.concrete(json.dumps(drawn)))
 
     def explorable(self, chart: object, words: list[str]) -> bytes:
@@ -134,7 +137,6 @@ class Drawings:
             row["words"] = told
         for part in drawn.get("layer", (drawn,)):
             part["encoding"] = part.get("encoding", {}) | {"tooltip": {"field": "words", "type": "nominal"}}
-        drawn["config"]["aria"] = False  # because Explore tells the values in words of its own
         source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
         return self._cached("json", source, lambda engine: _compact(engine.vegalite_to_vega(source, schema)))
 
@@ -184,8 +186,7 @@ class Drawings:
         """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
         key = hashlib.sha256(f"{version('vl-convert-python')} {source}".encode()).hexdigest()
         path = self.cache / f"{key}.{kind}"
-        while not path.exists() and self._ahead and self._ahead.pid != os.getpid() and self._ahead.is_alive():
-            time.sleep(0.01)
+        self._wait_for(path)
         if not path.exists():
             import vl_convert
 
@@ -194,6 +195,18 @@ class Drawings:
             part.write_bytes(draw(vl_convert))
             part.replace(path)
         return path.read_bytes()
+
+    def _wait_for(self, path: Path) -> None:
+        """Waits while the process that draws ahead still works: one that hangs is ended, and this one draws."""
+        last, found = time.monotonic(), -1
+        while not path.exists() and self._ahead and self._ahead.pid != os.getpid() and self._ahead.is_alive():
+            done = len(os.listdir(self.cache)) if self.cache.exists() else 0
+            if done != found:
+                last, found = time.monotonic(), done
+            elif time.monotonic() - last > PATIENCE:
+                self._ahead.kill()
+                self._ahead = None
+            time.sleep(0.01)
 
 
 def _bundle(engine: ModuleType, source: str, schema: str) -> bytes:

@@ -1,7 +1,9 @@
 """A chart as SVG for a page and as files that stand alone."""
 
 import json
+import multiprocessing
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 
 import altair as alt
@@ -143,3 +145,13 @@ def test_what_vega_lite_does_not_have_is_refused_at_each_drawing(project, chart)
     for _ in range(2):
         with pytest.raises(SchemaValidationError, match="lable"):
             drawn.inline(odd, "odd")
+
+
+def test_a_process_that_hangs_as_it_draws_ahead_is_ended_and_does_not_hold_the_build_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(vega, "PATIENCE", 0.2)
+    drawings = Drawings(tmp_path)
+    drawings._ahead = hanging = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,), daemon=True)
+    hanging.start()
+    found = drawings._cached("txt", "boats", lambda engine: b"drawn")
+    hanging.join(5)
+    assert (b"drawn", False) == (found, hanging.is_alive())
