@@ -40,7 +40,8 @@ def sheet(drawing: str, width: float, height: float, texts: Texts, font: str) ->
     size = f"{width + 2 * MARGIN:g}", f"{end + _FOOT.height * len(foot) + MARGIN:g}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
-        f'viewBox="0 0 {size[0]} {size[1]}" role="img" aria-label="{html.escape(texts.title)}"><rect width="100%" height="100%" fill="var(--chart-paper)"/>'
+        f'viewBox="0 0 {size[0]} {size[1]}" role="img" aria-label="{html.escape(texts.title)}">'
+        f'<rect width="100%" height="100%" fill="var(--chart-paper)"/>'
         f'<g font-family="{html.escape(font)}">{"".join([*title, *unit, *below])}</g>'
         f'<g transform="translate({MARGIN},{top})">{drawing[drawing.index("<svg") :]}</g></svg>\n'
     )

@@ -1,6 +1,7 @@
 """Bars by year and bars below labels, and the words beside them."""
 
 import json
+import re
 
 import pandas as pd
 import vl_convert
@@ -61,6 +62,10 @@ def labelled(width=600, **more) -> str:
     return svg_of(bars.labelled(pd.DataFrame(NAMES), "Boats", "datum.name", "boats", numbers, **more), width)
 
 
+def coloured(svg, colour):
+    return len(re.findall(rf'<path [^>]*fill="var\({colour}\)"', svg))
+
+
 def test_a_bar_has_its_label_above_and_its_number_beside_it():
     assert ["2,000", "1", "Reed Village", "Shore"] == [word for word in words_of(labelled()) if word]
 
@@ -70,5 +75,5 @@ def test_a_label_is_broken_where_the_drawing_is_narrow():
 
 
 def test_bars_that_are_parts_stand_before_their_whole():
-    assert 2 == labelled().count("<path aria-label")
-    assert 4 == labelled(whole=4000).count("<path aria-label")
+    assert (2, 0) == (coloured(labelled(), "--series-1"), coloured(labelled(), "--chart-rule"))
+    assert (2, 2) == (coloured(labelled(whole=4000), "--series-1"), coloured(labelled(whole=4000), "--chart-rule"))
