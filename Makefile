@@ -63,6 +63,7 @@ lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1:
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) pyproject.toml --group canaries -c requirements.txt -o requirements-canaries.txt
+	$(COMPILE) --group links -o requirements-links.txt
 
 clean: ## remove all that these commands made
 	rm -rf site .cache .venv .hypothesis

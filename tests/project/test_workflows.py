@@ -170,7 +170,7 @@ def test_no_file_names_the_repository_so_that_a_fork_needs_no_edit():
 def test_a_lock_has_hashes_and_names_no_host(path):
     text = path.read_text(encoding="utf-8")
     pinned = re.findall(r"^[a-z0-9].*==.* \\\n(?: +--hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE)
-    assert len(pinned) == len(re.findall(r"^[a-zA-Z0-9]", text, re.MULTILINE)) > 30
+    assert len(pinned) == len(re.findall(r"^[a-zA-Z0-9]", text, re.MULTILINE)) > (0 if "links" in path.name else 30)
     assert [] == re.findall(r"://|^-.*", text, re.MULTILINE), "a lock names packages and hashes alone"
 
 
