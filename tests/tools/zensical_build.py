@@ -31,6 +31,7 @@ if "edge" not in sys.modules:
     edge = importlib.util.spec_from_file_location("edge", Path(__file__).parent / "macros/engine/mkdocs/page_macros.py")
     sys.modules["edge"] = importlib.util.module_from_spec(edge)
     edge.loader.exec_module(sys.modules["edge"])
+    sys.modules["edge"].HELD = ()  # because there is no hook that would put in place what stands alone on its line
     build, kept = sys.modules["edge"].build, []
     prepare = build.prepare
     build.prepare = lambda *given, **named: kept[0] if kept else kept.append(prepare(*given, **named)) or kept[0]

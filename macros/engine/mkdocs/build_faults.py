@@ -100,4 +100,4 @@ def _is_own(filename: str) -> bool:
     """Whether a file is one that people of this project write: the preview aside, which every error passes."""
     path = Path(filename)
     written = path.is_relative_to(ROOT / "macros") or path.is_relative_to(ROOT / "overrides")
-    return written and path.stem not in ("preview", "page_cache")
+    return written and path.stem != "preview"

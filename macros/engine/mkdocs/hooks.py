@@ -1,5 +1,6 @@
 """In: MkDocs' build events. Out: generated pages, addresses made relative, files beside the pages. Knows MkDocs."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / ".cache" / "templates"
+HELD = re.compile(r'<div data-held="(\d+)"></div>')
+ID = re.compile(r'\bid="([^"]+)"')
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -43,20 +46,17 @@ def on_pre_page(page, config, files):
     return page
 
 
-def on_page_markdown(markdown, page, config, files):
-    """Has the preview render only the pages that changed."""
-    if preview.current:
-        preview.current.renderings.keep_page(page)
-
-
 def on_page_content(html, page, config, files):
-    """Sets the page for readers, makes all addresses relative, and lists the headings of the second rank.
+    """Puts in place what Markdown need not read, sets the page for readers, and lists the headings of the second rank.
 
     MkDocs lists headings that the page's Markdown has, of any rank, and none that a call writes.
     """
     from macros.engine.core.markup import headings, relative
     from macros.engine.publish import finish
 
+    held = config.plugins["macros"].held
+    html = HELD.sub(lambda mark: held[int(mark[1])], html)
+    page.present_anchor_ids |= set(ID.findall(html))  # to which links of other pages may lead
     html = finish.finished(html, page.url, _site())
     page.title = finish.apostrophes(page.title)
     page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 # What the preview keeps from build to build is held by its own modules.
-KEPT = ("macros.engine.mkdocs", *(f"macros.engine.mkdocs.{name}" for name in ("preview", "page_cache", "build_faults")))
+KEPT = ("macros.engine.mkdocs", "macros.engine.mkdocs.preview", "macros.engine.mkdocs.build_faults")
 _code = hashlib.sha256()
 for _path in sorted((ROOT / "macros").rglob("*.py")):
     _code.update(f"{_path}\0".encode() + _path.read_bytes())
@@ -31,25 +31,33 @@ from macros.engine import build  # noqa: E402
 from macros.engine.core.faults import Faults  # noqa: E402
 from macros.engine.pages.call_kinds import CALLS  # noqa: E402
 
+# What stands alone on its line is not for Markdown to read, to which long tables are a quarter of a build with warm caches.
+# A mark stands in its place until hooks.py puts it there.
+HELD = [name for name, call in CALLS.items() if call.block]
 macros.code = _code.digest()  # only now, because a module that cannot be run is to be read again
 
 
 def define_env(env):
     """Checks everything, then names the calls."""
+    env.held = []
     try:
         site = build.current = build.prepare(ROOT, draw=True, last=build.current)
     except Faults as error:
         count = len(error.faults)
         raise PluginError(f"{count} fault{'s' * (count > 1)}; nothing was published.\n" + str(error)) from None
     for name, call in CALLS.items():
-        env.macro(_shown_by(site.calls, name, call.gives), name)
+        env.macro(_shown_by(site.calls, name, call.gives, env.held), name)
 
 
-def _shown_by(calls, name, gives):
+def _shown_by(calls, name, gives, held):
     """The function that pages call by a name."""
 
     def show(*arguments, **options):
-        return calls.show(name, arguments, options).html
+        html = calls.show(name, arguments, options).html
+        if name not in HELD:
+            return html
+        held.append(html)
+        return f'<div data-held="{len(held) - 1}"></div>'
 
     show.__doc__ = gives  # which mkdocs-macros asks for
     return show

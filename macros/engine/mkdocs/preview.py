@@ -18,9 +18,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from macros.engine.mkdocs import build_faults, page_cache
+from macros.engine.mkdocs import build_faults
 from macros.engine.mkdocs.build_faults import held, over, told
-from macros.engine.mkdocs.page_cache import Renderings
 
 BELOW, EMPTY = (
     "What was saved has a fault; below is the last good page.",
@@ -36,7 +35,7 @@ STILL = "What is told above is still so."
 NO_PAGE = "<!doctype html><html lang='en'><head><title>The preview waits</title></head><body></body></html>"
 # The folders that a build reads.
 READ = ("data", "docs", "macros", "overrides")
-LOADED = [Path(module.__file__) for module in (sys.modules[__name__], build_faults, page_cache)]
+LOADED = [Path(module.__file__) for module in (sys.modules[__name__], build_faults)]
 log = logging.getLogger("mkdocs.preview")
 current: Preview | None = None
 
@@ -46,7 +45,6 @@ class Preview:
 
     def __init__(self) -> None:
         self.fault, self.building, self.good = "", False, False
-        self.renderings = Renderings()
         self.site = Path()
         self._wanted: list[Callable[[Path], None]] = []
         self._due: list[Callable[[Path], None]] = []
@@ -71,11 +69,10 @@ class Preview:
         serve.build = first
 
     def configure(self, config) -> None:
-        """Has a guarded build write aside, and keep what the search finds in each page."""
+        """Has a guarded build write aside."""
         if self.building:
             config.site_dir = str(self._next)
             self._wanted = []
-            self.renderings.keep_entries(config)
 
     def serve(self, server, builder: Callable[[], None], hooks) -> None:
         """Guards each build that follows an edit, and adds to what the server answers."""
@@ -144,7 +141,6 @@ class Preview:
             except (Exception, SystemExit) as error:  # the preview goes on, whatever it is
                 found = told(error, records)
         self.building = False
-        self.renderings.turn(whole=not found)
         return found, records
 
     def _take_over(self) -> None:

@@ -44,3 +44,12 @@ def test_the_templates_have_the_filter_by_which_a_block_is_cut(monkeypatch, lake
     assert ["a", "b"] == hooks.on_env(SimpleNamespace(filters={}, globals={}), None, None).filters["split"](
         "a<link>b", "<link>"
     )
+
+
+def test_what_stands_alone_on_its_line_is_put_in_its_place_and_links_may_lead_into_it(monkeypatch, lake):
+    monkeypatch.setattr(hooks, "_site", lambda: lake)
+    config = SimpleNamespace(plugins={"macros": SimpleNamespace(held=["<p>One.</p>", '<h2 id="boats">Boats</h2>'])})
+    page = SimpleNamespace(url="boats/", title="A", present_anchor_ids={"a"})
+    html = hooks.on_page_content('<h1 id="a">A</h1>\n<div data-held="1"></div>', page, config, None)
+    assert '<h1 id="a">A</h1>\n<h2 id="boats">Boats</h2>' == html
+    assert {"a", "boats"} == page.present_anchor_ids
