@@ -19,7 +19,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site test changes sheet bench lock clean venv-again
+.PHONY: help serve site check test changes sheet bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -43,8 +43,16 @@ site: $(SITE_PACKAGES) ## build the site into site/
 	@rm -rf .cache/site-last .cache/site-next
 	@echo "The site is in site/."
 
+check: $(TEST_PACKAGES) ## look at code, types, data and pages, without a browser or a whole build
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check --quiet
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n auto -q -m "not whole" tests/engine tests/content
+
 test: $(TEST_PACKAGES) ## check the code, the data and the built site
 	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check --quiet
+	$(RUN) -m mypy
 	$(RUN) -m pytest -n auto
 
 # With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.

@@ -35,6 +35,16 @@ def pytest_xdist_make_scheduler(config, log) -> Scheduling:
     return Scheduling(config, log)
 
 
+WHOLE = {"built", "served", "browser"}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """What asks for the built site or a browser is marked as `whole`, besides what says so itself."""
+    for item in items:
+        if WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.whole)
+
+
 @pytest.fixture
 def project(tmp_path) -> Path:
     return tiny_project(tmp_path)

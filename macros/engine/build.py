@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,10 +14,10 @@ from macros.engine.appendix import dataset_pages, listings
 from macros.engine.calls import figures
 from macros.engine.core import files
 from macros.engine.core.contract import ARTICLE
-from macros.engine.core.faults import Faults, counted
+from macros.engine.core.faults import Fault, Faults, counted
 from macros.engine.core.source_digests import Sources
 from macros.engine.datasets import load
-from macros.engine.datasets.dataset import Data
+from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.drawing import altair_parts
 from macros.engine.drawing.vega import STYLESHEET
 from macros.engine.items import registry
@@ -47,7 +48,8 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
     unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
     if last and last.content == content:
         site = last.with_pages(sources)
-        found, mended = [], {}
+        found: list[Fault] = []
+        mended: dict[str, Dataset] = {}
     else:
         items = registry.load()
         data, found, mended = load.sound(root)
@@ -55,7 +57,7 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
         if last:
             site.drawings.keep(last.drawings)
             site.calls.keep_results(last.calls)
-        known = {*data, *data.faulty} if data.descriptor else data.faulty
+        known: Set[str] = {*data, *data.faulty} if data.descriptor else data.faulty
         found = [*found, *items.faults, *items.check_datasets(known)]
         if draw and not (found or unstyled):
             draw_ahead(site)

@@ -10,6 +10,8 @@ import pytest
 from publishing import ROOT, pages_of, server
 from second_project import HARBOUR, second_project
 
+pytestmark = pytest.mark.whole
+
 # What no page of another project may say: names of the article, of its authors and of its subject.
 FOREIGN = re.compile(r"kazakh|insight turkey|\bterror|kurmashev|akhmedyanova|zholdasbekova|sadri|astana", re.IGNORECASE)
 

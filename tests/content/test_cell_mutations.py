@@ -9,6 +9,8 @@ from conftest import ROOT
 
 from macros.engine.site.site import Site
 
+pytestmark = pytest.mark.whole
+
 DATASETS = ["references", *sorted(path.stem for path in (ROOT / "data").glob("*.csv"))]
 
 

@@ -9,6 +9,8 @@ from publishing import copy_engine
 
 from macros.engine.pages.call_kinds import CALL_OF
 
+pytestmark = pytest.mark.whole
+
 PAGE = (
     "---\ndescription: How people came.\n---\n\n"
     '# Introduction\n\nTo the lake came {{ value("visitors", "2001") }} people.{{ note(1) }}\n'

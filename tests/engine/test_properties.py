@@ -36,6 +36,8 @@ from macros.engine.items import registry
 from macros.engine.pages import front_matter
 from macros.engine.pages.front_matter import CALLS
 
+pytestmark = pytest.mark.whole
+
 
 def bounded(count):
     """So many examples; the same at each run under CI, because a check must not fail by chance."""

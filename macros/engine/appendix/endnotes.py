@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import markup
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
@@ -66,6 +66,6 @@ def languages(site: Site) -> dict[str, str]:
     return {work["title"]: work["language"] for work in site.data.references.values() if work.get("language")}
 
 
-def _order(work: object) -> tuple[bool, str, str]:
+def _order(work: Any) -> tuple[bool, str, str]:
     first = work.authors.split(",")[0].split()
     return (not work.authors, first[-1].lower() if first else "", work.title.lower())

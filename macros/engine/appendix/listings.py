@@ -19,7 +19,7 @@ def listing(site: Site, kind: str, name: str | None) -> Shown:
     """A computed part by its kind. Raises: CallFault for an unknown one."""
     site.usage.check_listing(kind, name)
     if kind == "dataset":
-        return Shown(dataset_pages.content(site, site.data[name]), "")
+        return Shown(dataset_pages.content(site, site.data[str(name)]), "")
     if kind == "points":
         return Shown(discrepancies.listing(site, name), "")
     return Shown(LISTINGS[kind](site), "")

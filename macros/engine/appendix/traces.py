@@ -14,7 +14,8 @@ from macros.engine.items.registry import Item
 from macros.engine.pages.call_kinds import CALL_OF
 
 if TYPE_CHECKING:
-    from macros.engine.site.site import Site, Use
+    from macros.engine.site.site import Site
+    from macros.engine.site.usage import Use
 
 
 MANY = 12

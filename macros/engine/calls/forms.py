@@ -9,7 +9,7 @@ from macros.engine.core import formats, partial_dates
 from macros.engine.core.faults import CallFault, did_you_mean, quoted
 
 # Each option with the type of its value, and how it is written.
-FORM = {
+FORM: dict[str, tuple[type, str]] = {
     "words": (bool, "words=True"),
     "ordinal": (bool, "ordinal=True"),
     "roman": (bool, "roman=True"),
@@ -23,14 +23,14 @@ SPELT = ("words", "ordinal", "roman")
 DROP = "Drop the option."
 
 
-def check(form: dict, others: Iterable[str] = ()) -> None:
+def check(form: dict[str, Any], others: Iterable[str] = ()) -> None:
     """Raises: CallFault where an option is unknown or has no such value. `others` are the call's further parameters."""
     for name, value in form.items():
         if name not in FORM:
             near = did_you_mean(name, [*FORM, *others])
             raise CallFault(f"no option is named {quoted(name)}.", f"{near}Options for form: {', '.join(FORM)}.")
         kind, example = FORM[name]
-        if type(value) is not kind or (kind is int and not 0 <= value <= MOST_DECIMALS):
+        if type(value) is not kind or (isinstance(value, int) and kind is int and not 0 <= value <= MOST_DECIMALS):
             raise CallFault(f"found {name}={value!r}, expected a value as in {example}.", "Correct the option.")
 
 
@@ -39,7 +39,7 @@ def spelt(form: dict) -> bool:
     return any(form.get(name) for name in SPELT)
 
 
-def check_use(form: dict, value: object, unit: str, is_year: bool) -> None:
+def check_use(form: dict[str, Any], value: Any, unit: str, is_year: bool) -> None:
     """Raises: CallFault where an option does not go with the value or with another: it would be dropped in silence."""
     given = [name for name, chosen in form.items() if chosen is not False or name == "unit"]
     if not formats.is_number(value) or is_year:
@@ -55,7 +55,7 @@ def check_use(form: dict, value: object, unit: str, is_year: bool) -> None:
         raise CallFault("found capital=True, and a number has a capital only in words.", DROP)
     if "unit" in given and not unit:
         raise CallFault(f"found unit={form['unit']}, and the number has no unit.", DROP)
-    scaled = value / formats.SCALES.get(form.get("scale"), 1)
+    scaled = value / formats.SCALES.get(form.get("scale", ""), 1)
     if form.get("scale") in formats.SCALES and abs(scaled) < 1:
         raise CallFault(f"{value} is less than one {form['scale']}.", DROP)
     if value and "round" in given and not round(scaled, form["round"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -139,7 +140,7 @@ def _value(calls: Calls, item: Item, cell: Value) -> str:
 
 
 # How each kind of cell is shown.
-_SHOW = {
+_SHOW: dict[type, Callable[[Calls, Item, Any], str]] = {
     Stat: lambda calls, item, stat: calls.stat(stat.name, **stat.form).html,
     Trend: lambda calls, item, trend: trend_cell(calls, trend),
     Period: _period,

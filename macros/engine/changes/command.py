@@ -111,7 +111,9 @@ def base_of(name: str | None) -> str:
 
 def unpack(commit: str, folder: Path) -> None:
     """Writes a commit's files into a folder."""
-    safe = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # because Debian 12's Python has no filters
+    safe: Any = (
+        {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+    )  # because Debian 12's Python has no filters
     with tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit))) as archive:
         archive.extractall(folder, **safe)
 
@@ -163,7 +165,7 @@ def main() -> int | str:
         print(f"Found nothing to compare with: {reason}", file=sys.stderr)
         print("Name a branch, tag or commit of this checkout: make changes BASE=main", file=sys.stderr)
         return 2
-    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(text, end="")
     return int(faulty)
 

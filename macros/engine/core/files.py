@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from macros.engine.core.faults import Fault, quoted
 
@@ -65,7 +66,7 @@ def _at(where: str, count: str, line: int) -> str:
     return f"{where}:{line}" if count == "line" else f"{where}, {count} {line}"
 
 
-def json_of(path: Path, where: str) -> tuple[object, list[Fault]]:
+def json_of(path: Path, where: str) -> tuple[Any, list[Fault]]:
     """What a JSON file holds. A name told twice in one object is a fault, and so is a number that JSON lacks."""
     content, faults = text(path, where, "line", "Save the file as UTF-8.")
     if faults:

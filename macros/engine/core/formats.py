@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+from typing import Any
 
 import pandas as pd
 
@@ -115,7 +116,7 @@ def missing(value: object) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
-def cell(value: object, field_name: str, unit: str = "") -> str:
+def cell(value: Any, field_name: str, unit: str = "") -> str:
     """One cell as text, by what its field holds: a date, a year, a measured number or text."""
     if missing(value):
         return ""

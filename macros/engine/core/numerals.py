@@ -18,5 +18,5 @@ NUMBER_WORDS = (
     *"quarters twice thrice double triple quadruple quintuple tens dozen dozens scores percent percentage".split(),
 )
 # What the words are worth in which an article prints a number.
-WORTH = {word: n for n, word in enumerate(CARDINALS)} | {word: n for n, word in enumerate(ORDINALS)}
+WORTH: dict[str, float] = {word: n for names in (CARDINALS, ORDINALS) for n, word in enumerate(names)}
 WORTH |= {"once": 1, "twice": 2, "half": 0.5}

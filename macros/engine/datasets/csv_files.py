@@ -38,7 +38,8 @@ def check(root: Path) -> tuple[Tables, list[Fault]]:
 
 def _new(told: list[Fault], found: list[Fault]) -> list[Fault]:
     """Faults of places that are not told yet, each place once: a cell's fault also shows as one of its row."""
-    before, new = {fault.where for fault in told}, {}
+    before = {fault.where for fault in told}
+    new: dict[str, Fault] = {}
     for fault in found:
         if fault.where not in before:
             new.setdefault(fault.where, fault)
@@ -146,7 +147,8 @@ def _cells_remedy(found: int, expected: int) -> str:
 
 def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     """The first field names the row: it is never empty and never twice the same."""
-    name, first, faults = fields[0]["name"], {}, []
+    name, faults = fields[0]["name"], []
+    first: dict[str, int] = {}
     for number, (key, *_) in enumerate(rows, 2):
         place = f'{where}, row {number}, field "{name}"'
         if not key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -63,7 +64,7 @@ class Dataset:
         return f"{[(field.name, field.type) for field in self.fields]}\n{self.frame.to_csv()}"
 
     @cached_property
-    def _cells(self) -> dict[str, dict[str, object]]:
+    def _cells(self) -> dict[str, dict[str, typing.Any]]:
         """Every cell by field and row, as `cell` gives it: looking each up in the frame takes ten times as long."""
         return {
             field: {row: None if missing(value) else value for row, value in zip(self.frame.index, found, strict=True)}
@@ -79,7 +80,7 @@ class Dataset:
         return list(self.frame.index)
 
     @cached_property
-    def records(self) -> dict[str, tuple]:
+    def records(self) -> dict[str, typing.Any]:
         """Each row by its key, its cells as attributes: looking one up in the frame takes ten times as long."""
         return dict(zip(self.rows, self.frame.itertuples(index=False), strict=True))
 
@@ -88,7 +89,7 @@ class Dataset:
         """The fields that hold a measured number."""
         return [field.name for field in self.fields if field.unit]
 
-    def cell(self, row: str, field: str) -> object:
+    def cell(self, row: str, field: str) -> typing.Any:
         """One cell as a plain Python value; None where it is empty."""
         return self._cells[field][row]
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from macros.engine.core import files
 from macros.engine.core.contract import FIELDS
@@ -87,7 +88,7 @@ def _resource_faults(number: int, resource: dict, resources: list[dict], names: 
     if NAME.fullmatch(name) and resource.get("path") != f"{name}.{kind}":
         problem = f'has the path {json_schema.shown(resource.get("path"))}, expected "{name}.{kind}".'
         yield fault(problem, "Correct path or name.")
-    schema = resource.get("schema")
+    schema: Any = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     fields = fields if isinstance(fields, list) and all(isinstance(field, dict) for field in fields) else []
     # The texts of fields are told with the fields.

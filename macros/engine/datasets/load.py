@@ -30,7 +30,8 @@ def sound(root: Path) -> tuple[Data, list[Fault], dict[str, Dataset]]:
     tables, faults = _checked(root)
     descriptor, faulty = _described(root, faults)
     resources = descriptor.get("resources", [])
-    data, mended = Data({}, descriptor, {}, faulty if descriptor else Any(faulty)), {}
+    data = Data({}, descriptor, {}, faulty if descriptor else Any(faulty))
+    mended: dict[str, Dataset] = {}
     for resource in resources:
         name = resource["name"]
         if resource["format"] == "csv" and name in tables:

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from macros.engine.drawing import framed_svg
 from macros.engine.drawing.framed_svg import Texts
@@ -58,7 +59,7 @@ def config() -> dict:
     }
 
 
-def spec(chart: object) -> dict:
+def spec(chart: Any) -> dict:
     """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
     drawn = chart.to_dict(validate=False)  # because that takes as long as all else: what was drawn once is valid
     _untitle(drawn)
@@ -76,8 +77,8 @@ class Drawings:
 
     def __init__(self, root: Path):
         self.root, self.cache = root, root / ".cache" / "drawings"
-        self._ahead: multiprocessing.Process | None = None
-        self._specs: dict[int, tuple[object, str]] = {}  # with the chart, so that no other gets its number
+        self._ahead: Any = None
+        self._specs: dict[int, tuple[Any, str]] = {}  # with the chart, so that no other gets its number
         self._valid: set[int] = set()  # of those
 
     def keep(self, other: Drawings) -> None:
@@ -88,7 +89,7 @@ class Drawings:
     def colours(self) -> dict[str, str]:
         return colours((self.root / STYLESHEET).read_text(encoding="utf-8"))
 
-    def ahead(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]] = ()) -> None:
+    def ahead(self, charts: list[tuple[Any, Texts, list[str]]], others: Sequence[Callable[[], object]] = ()) -> None:
         """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.
 
         What `others` do comes between what the pages wait for and what the files beside them do. A process is split
@@ -100,7 +101,7 @@ class Drawings:
             )
             self._ahead.start()
 
-    def _all(self, charts: list[tuple[object, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
+    def _all(self, charts: list[tuple[Any, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
         with suppress(Exception):  # which the process that waits comes upon too, and tells
             for chart, _, _ in charts:
                 self.inline(chart, "")
@@ -111,7 +112,7 @@ class Drawings:
                 self.png(self.svg(chart, texts))
                 self.explorable(chart, words)
 
-    def inline(self, chart: object, name: str) -> str:
+    def inline(self, chart: Any, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
         drawn = self._spec(chart)
         return "".join(
@@ -119,7 +120,7 @@ class Drawings:
             for size, width in (("wide", WIDE), ("narrow", NARROW))
         )
 
-    def alone(self, chart: object, texts: Texts) -> dict:
+    def alone(self, chart: Any, texts: Texts) -> dict:
         """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""
         drawn = self._spec(chart)
         style = {"anchor": "start", "fontSize": 16, "color": INK, "subtitleFontSize": 13, "subtitleColor": QUIET}
@@ -129,7 +130,7 @@ class Drawings:
         del drawn["config"]["aria"]  # because no page around it tells what it shows
         return json.loads(self.concrete(json.dumps(drawn)))
 
-    def explorable(self, chart: object, words: list[str]) -> bytes:
+    def explorable(self, chart: Any, words: list[str]) -> bytes:
         """The chart as Vega, in the theme's colours, whose marks say `words`: one text for each row of its data."""
         drawn = self._spec(chart)
         (rows,) = drawn["datasets"].values()
@@ -147,7 +148,7 @@ class Drawings:
         source, schema = "window.vegaEmbed = vegaEmbed;", _schema_version({"$schema": SCHEMA_URL})
         return self._cached("js", f"{source} {schema}", lambda engine: _bundle(engine, source, schema))
 
-    def svg(self, chart: object, texts: Texts) -> str:
+    def svg(self, chart: Any, texts: Texts) -> str:
         """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
         drawn = self._svg(self._spec(chart), chart)
         width, height = (float(size) for size in _view(drawn).split()[2:])
@@ -161,19 +162,19 @@ class Drawings:
         """Colours in place of the theme's variables, which mean nothing outside the site."""
         return _VARIABLE.sub(lambda match: self.colours[match.group(1)], text)
 
-    def _spec(self, chart: object) -> dict:
+    def _spec(self, chart: Any) -> dict:
         """The chart's Vega-Lite, which Altair takes a while to write, for the caller to change."""
         if id(chart) not in self._specs:
             self._specs[id(chart)] = chart, json.dumps(spec(chart))
         return json.loads(self._specs[id(chart)][1])
 
-    def _validate(self, chart: object) -> None:
+    def _validate(self, chart: Any) -> None:
         """Looks at a chart once, wide and narrow. Raises: Altair's error where Vega-Lite has no such chart."""
         if id(chart) not in self._valid:
             chart.to_dict()
             self._valid.add(id(chart))
 
-    def _svg(self, drawn: dict, chart: object) -> str:
+    def _svg(self, drawn: dict, chart: Any) -> str:
         source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
 
         def draw(engine: ModuleType) -> bytes:
@@ -234,11 +235,11 @@ def colours(stylesheet: str) -> dict[str, str]:
 
 
 def _schema_version(drawn: dict) -> str:
-    return re.search(r"/v(\d+\.\d+)", drawn["$schema"]).group(1)
+    return re.findall(r"/v(\d+\.\d+)", drawn["$schema"])[0]
 
 
 def _view(svg: str) -> str:
-    return re.search(r'viewBox="([^"]+)"', svg).group(1)
+    return re.findall(r'viewBox="([^"]+)"', svg)[0]
 
 
 def _inline(svg: str, prefix: str, size: str) -> str:

@@ -7,7 +7,7 @@ import importlib.util
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ class Registry:
         kind = CALLS[call].items if call in CALLS else ""
         return getattr(self, kind).get(name) if kind else None
 
-    def check_datasets(self, datasets: set[str]) -> list[Fault]:
+    def check_datasets(self, datasets: Set[str]) -> list[Fault]:
         """Parameters that name no dataset."""
         remedy = "Datasets are the CSVs in data/."
         return [
@@ -154,7 +154,8 @@ def table(*, as_list: str = "", grouped: bool = False) -> Callable:
 def _load(name: str, where: str) -> None:
     """Registers what one file holds, or tells why it cannot be run."""
     decorators = {each.__name__: inspect.signature(each) for each in (statistic, claim, chart, table)}
-    module = source_files.Module(Path(importlib.util.find_spec(name).origin), where, decorators)
+    found: Any = importlib.util.find_spec(name)
+    module = source_files.Module(Path(found.origin), where, decorators)
     try:
         if name in sys.modules:
             importlib.reload(sys.modules[name])

@@ -31,10 +31,10 @@ from macros.engine import build  # noqa: E402
 from macros.engine.core.faults import Faults  # noqa: E402
 from macros.engine.pages.call_kinds import CALLS  # noqa: E402
 
-# What stands alone on its line is not for Markdown to read, to which long tables are a quarter of a build with warm caches.
-# A mark stands in its place until hooks.py puts it there.
+# What stands alone on its line is not for Markdown to read, to which long tables are a quarter of a build with warm
+# caches. A mark stands in its place until hooks.py puts it there.
 HELD = [name for name, call in CALLS.items() if call.block]
-macros.code = _code.digest()  # only now, because a module that cannot be run is to be read again
+macros.code = _code.digest()  # type: ignore[attr-defined]  # only now, because a module that cannot be run is to be read again
 
 
 def define_env(env):

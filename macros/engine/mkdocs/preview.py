@@ -35,7 +35,7 @@ STILL = "What is told above is still so."
 NO_PAGE = "<!doctype html><html lang='en'><head><title>The preview waits</title></head><body></body></html>"
 # The folders that a build reads.
 READ = ("data", "docs", "macros", "overrides")
-LOADED = [Path(module.__file__) for module in (sys.modules[__name__], build_faults)]
+LOADED = [Path(str(module.__file__)) for module in (sys.modules[__name__], build_faults)]
 log = logging.getLogger("mkdocs.preview")
 current: Preview | None = None
 

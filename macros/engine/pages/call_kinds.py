@@ -23,9 +23,7 @@ CALLS = {
         ("dataset", "row"),
         number=True,
     ),
-    "stat": CallKind(
-        "A computed number, linked to its section.", 'stat("name")', ("name",), "statistics", number=True
-    ),
+    "stat": CallKind("A computed number, linked to its section.", 'stat("name")', ("name",), "statistics", number=True),
     "claim": CallKind("Words that a test of the data proves.", 'claim("name", "wording")', ("name",), "claims"),
     "chart": CallKind(
         "A figure with caption, text, data table and downloads.", 'chart("name")', ("name",), "charts", block=True

@@ -10,7 +10,7 @@ import bisect
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
@@ -68,18 +68,20 @@ class Reading:
         """The line that holds an address."""
         places = [self.source.find(opening + address) for opening in ("](", "](<", ": ", ":", "<", "(\n", "")]
         at = next((place for place in places if place >= 0), 0)
-        opening = re.match(r"\W*", self.source[at:]).group(0)
+        opening = re.match(r"\W*", self.source[at:])[0]  # type: ignore[index]
         return self.source.count("\n", 0, at + len(opening)) + 1
 
 
 def marked(page: Page) -> str:
     """A page's source with each call as its mark; what else Jinja would take, which is told as such, is left out."""
-    lines, marks = list(page.lines), {}
+    marks: dict[tuple[int, int], str] = {}
     for number, call in enumerate(page.calls):
         marks[call.line - 1, call.start] = chr(min(MARK + number, MARK + 0xFFFD))
-    text = "\n".join(
-        CALL.sub(lambda match, at=at: marks.get((at, match.start()), UNREAD), line) for at, line in enumerate(lines)
-    )
+
+    def mark(at: int, match: re.Match) -> str:
+        return marks.get((at, match.start()), UNREAD)
+
+    text = "\n".join(CALL.sub(partial(mark, at), line) for at, line in enumerate(page.lines))
     return HALF.sub("", BLOCK.sub(lambda block: "\n" * block.group(0).count("\n"), text))
 
 

@@ -35,7 +35,8 @@ def check(root: Path, pages: list[Page]) -> list[Fault]:
         return [unreadable(error)]
     if not isinstance(node, yaml.MappingNode):
         return [Fault(f"{CONFIGURATION}:1", "holds no settings, expected one a line, as name: value.", files.RESTORE)]
-    found, entries = [], []
+    found: list[Fault] = []
+    entries: list[tuple[int, str]] = []
     for key, value in node.value:
         if key.value == "nav":
             entries, twice = _entries(value)
@@ -109,7 +110,8 @@ def _numbered(titles: Iterable[tuple[int, str]]) -> Iterator[Fault]:
 
 
 def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fault]:
-    paths, first = [page.path for page in pages], {}
+    paths = [page.path for page in pages]
+    first: dict[str, int] = {}
     for line, entry in entries:
         if entry in first:
             problem = f"nav leads to {quoted(entry)} twice, also in line {first[entry]}."

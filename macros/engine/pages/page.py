@@ -159,13 +159,13 @@ def _odd(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
         if odd:
             yield number, (f"holds the invisible character {quoted(odd)}.", "Type the text around it anew.")
     for match in BLOCK.finditer(text):
-        line = text[: match.start()].count("\n") + 1
+        at = text[: match.start()].count("\n") + 1
         remedy = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."
-        yield line, (f"{cut(match.group(0))} is not allowed.", remedy)
+        yield at, (f"{cut(match.group(0))} is not allowed.", remedy)
     for match in HALF.finditer(BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block.group(0)), text)):
-        line = text[: match.start()].count("\n") + 1
+        at = text[: match.start()].count("\n") + 1
         remedy = "Write { #name } with a blank after the bracket for an anchor."
-        yield line, (f"{match.group(0)} is a mark of Jinja.", remedy)
+        yield at, (f"{match.group(0)} is a mark of Jinja.", remedy)
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

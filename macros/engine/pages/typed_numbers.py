@@ -33,11 +33,11 @@ def check(pages: list[Page]) -> list[Fault]:
 
 def _page(page: Page) -> list[Fault]:
     faults, published = [], False
-    for number, line in enumerate(page.front_matter.splitlines(), 1):
-        if line[:1].strip():  # a line that begins with a blank goes on with the setting above it
-            published = not _UNPUBLISHED.match(line)
+    for number, setting in enumerate(page.front_matter.splitlines(), 1):
+        if setting[:1].strip():  # a line that begins with a blank goes on with the setting above it
+            published = not _UNPUBLISHED.match(setting)
         if published:
-            for _, word in numbers(line):
+            for _, word in numbers(setting):
                 remedy = "Front matter cannot hold calls: say it without the number."
                 faults.append(Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy))
     reading = markdown_text.of(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
@@ -84,7 +84,7 @@ def _article(site: Site) -> dict:
     }
 
 
-def _author(author: tuple) -> dict:
+def _author(author: Any) -> dict:
     affiliation = {"@type": "Organization", "name": author.affiliation}
     return {"@type": "Person", "name": author.name, "affiliation": affiliation}
 

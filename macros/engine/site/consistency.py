@@ -169,7 +169,8 @@ def _claim_faults(site: Site) -> Iterator[Fault]:
 
 def content_faults(site: Site) -> list[Fault]:
     """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
-    faulty, found = site.data.faulty, []
+    faulty = site.data.faulty
+    found: list[Fault] = []
     if SECTIONS not in faulty:
         found += _title_faults(site)
     if PRINTED not in faulty and not site.data.lacks(PRINTED):

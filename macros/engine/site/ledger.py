@@ -130,7 +130,7 @@ def _unanswered(site: Site, key: str) -> bool:
 def _reference_fault(site: Site, key: str) -> tuple[str, str, str] | None:
     """The field that refers to nothing, what was found and expected, and what to do."""
     row = site.data[PRINTED].records[key]
-    known = {"statistic": site.registry.statistics, "claim": site.registry.claims, "dataset": site.data}
+    known: dict[str, Any] = {"statistic": site.registry.statistics, "claim": site.registry.claims, "dataset": site.data}
     named = {what: getattr(row, what) for what in known if getattr(row, what)}
     for what, name in named.items():
         if name not in known[what]:

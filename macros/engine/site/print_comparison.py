@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from macros.engine.core import formats, partial_dates
 from macros.engine.core.numerals import ROMANS, WORTH
@@ -12,7 +13,7 @@ _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s*million)?", re.IGNORECASE)
 _ROMAN = re.compile(r"\(([ivx]+)\)")
 
 
-def compare(printed: str, value: object, field: str = "") -> str:
+def compare(printed: str, value: Any, field: str = "") -> str:
     """How a printed text compares with a value: agrees, agrees when rounded, or differs."""
     if formats.is_number(value):
         readings = numbers(printed)
@@ -39,7 +40,7 @@ def _words(text: str) -> set[str]:
 
 def numbers(printed: str) -> list[tuple[float, int]]:
     """The numbers that a printed text can be read as, each with its count of decimals (negative: of trailing scale)."""
-    found = []
+    found: list[tuple[float, int]] = []
     for match in _NUMBER.finditer(printed):
         digits = match.group(1).rstrip(",").replace(",", "")
         decimals = len(digits.partition(".")[2])

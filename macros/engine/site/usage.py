@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from macros.engine.calls.calls import Calls, Shown
 from macros.engine.core.contract import ENDNOTES, LISTED, LISTINGS, PRINTED
@@ -94,9 +95,9 @@ class Usage:
             return ()
 
     @cached_property
-    def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, tuple]]]:
+    def printed(self) -> dict[tuple[tuple[str, str], ...], list[tuple[str, Any]]]:
         """The rows of printed.csv by what they refer to: a statistic, a claim, or the row of a dataset."""
-        found = defaultdict(list)
+        found: dict[tuple[tuple[str, str], ...], list[tuple[str, Any]]] = defaultdict(list)
         for key, row in ({} if self.data.lacks(PRINTED) else self.data[PRINTED].records).items():
             for name in ("statistic", "claim"):
                 found[((name, getattr(row, name)),)].append((key, row))

@@ -15,6 +15,8 @@ from lake import EVERY_HOSTILE, HEAD, HEADER, PAGES, WRITTEN, descriptor, tiny_p
 from lxml import html
 from publishing import ROOT, copy_engine
 
+pytestmark = pytest.mark.whole
+
 # A cell may not begin as a formula, which the checks refuse: the text that would be one stands in the midst of it.
 HARMLESS = "Harmless text with 4 numbers"
 CELLS = [("villages", "alder", 1), ("villages", "birch", 7), ("printed", "3", 9), ("citations", "1-1", 3)]

@@ -22,6 +22,8 @@ from macros.engine.changes import report as reports
 from macros.engine.changes.command import rows_of
 from macros.engine.changes.report import Tree, changes, code, report, sentences
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[3]
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@lake.example", "-c", "commit.gpgsign=false"]
 ENVIRONMENT = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}

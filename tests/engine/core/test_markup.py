@@ -124,9 +124,7 @@ def test_no_cell_is_glued_to_the_next_where_the_markup_is_left_out():
 
 def test_the_headings_of_the_second_rank_are_found_without_their_links():
     link = '<a class="headerlink" href="#a" title="Link">¶</a>'
-    page = (
-        f'<h1 id="top">Top</h1><h2 id="a">A &amp; <em>b</em>{link}</h2><h3 id="c">C</h3><h2 class="x" id="d">D</h2>'
-    )
+    page = f'<h1 id="top">Top</h1><h2 id="a">A &amp; <em>b</em>{link}</h2><h3 id="c">C</h3><h2 class="x" id="d">D</h2>'
     assert [("a", "A &amp; b"), ("d", "D")] == markup.headings(page)
 
 

@@ -12,6 +12,8 @@ from test_csv_files import ACCEPTED
 
 from macros.engine.datasets import constraints, csv_files
 
+pytestmark = pytest.mark.whole
+
 PACKAGE = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
 TABLES, _ = csv_files.check(ROOT)
 

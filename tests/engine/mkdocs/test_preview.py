@@ -34,6 +34,8 @@ from macros.engine.mkdocs.preview import ANEW, MENDED, STARTS, STILL, WAITS
 from macros.engine.mkdocs.preview import Preview as Guard
 from macros.engine.publish import csp
 
+pytestmark = pytest.mark.whole
+
 SCRIPT = re.compile(r"<script>\nvar livereload.*?</script>", re.DOTALL)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 STRAY = ("docs/introduction.md", "people came.", "people came, or 12 < 13.")
