@@ -29,6 +29,9 @@ def search(page, words: str) -> list[str]:
 
 def test_the_index_is_loaded_when_the_search_is_used_and_not_before(page, served):
     page.goto(served, wait_until="networkidle")
+    with page.expect_worker():  # the theme's script has started, and would ask for the index
+        page.mouse.wheel(0, 100)
+    page.wait_for_load_state("networkidle")
     assert served + INDEX not in page.asked
     search(page, "terrorism")
     assert served + INDEX in page.asked
