@@ -30,6 +30,8 @@ serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and foll
 
 # `mkdocs build` empties its target first. So the site is built aside, and swapped in once it is whole: in one step, or,
 # where the system has none, by two renames. Killed between those, site/ is missing, and the next run puts it back.
+# A symbolic link in place of the swap would be no folder: lost with .cache/, not covered by the rule `/site/`
+# of .gitignore, and actions/upload-artifact, to which a check gives it, has an open fault with such links (its #92).
 # Without a date of its own, the build has that of the last commit: the same commit gives the same bytes.
 site: $(SITE_PACKAGES) ## build the site into site/
 	@if [ ! -e site ] && [ -e .cache/site-last ]; then mv .cache/site-last site; fi
