@@ -19,7 +19,7 @@ from macros.engine.core.source_digests import Sources
 from macros.engine.datasets import load
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.drawing import altair_parts
-from macros.engine.drawing.vega import STYLESHEET
+from macros.engine.drawing.style import STYLESHEET
 from macros.engine.items import registry
 from macros.engine.items.provenance import kept
 from macros.engine.items.registry import Registry

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from macros.engine.core import markup
-from macros.engine.drawing.vega import ACCENT, QUIET, RULE
+from macros.engine.drawing.style import ACCENT, QUIET, RULE
 
 ROOM = 88  # pixels that a number at the end of the longest bar takes, in any reader's font
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -19,44 +19,10 @@ from typing import Any
 
 from macros.engine.drawing import framed_svg
 from macros.engine.drawing.framed_svg import Texts
+from macros.engine.drawing.style import FONT, INK, NARROW, QUIET, STYLESHEET, WIDE, colours, config
 
-WIDE, NARROW = 688, 330
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 PATIENCE = 30  # seconds without a new drawing; the slowest takes one, and footprints come between
-STYLESHEET = "overrides/assets/site.css"
-SERIES = [f"var(--series-{i})" for i in range(1, 5)]
-INK, QUIET, RULE, ACCENT = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)", "var(--series-1)"
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
-
-
-def config() -> dict:
-    """The one look of all charts."""
-    label = {
-        "labelColor": INK,
-        "labelFontSize": 13,
-        "titleColor": QUIET,
-        "titleFontSize": 13,
-        "titleFontWeight": "normal",
-    }
-    return {
-        "background": "transparent",
-        "aria": False,  # because Vega-Lite puts titles into expressions as they are, and a backslash breaks them
-        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},  # because a drawing begins where its title does
-        "font": FONT,
-        "view": {"stroke": None},
-        "range": {"category": SERIES},
-        "axis": label
-        | {"domainColor": RULE, "tickColor": RULE, "gridColor": RULE, "labelLimit": 240, "titlePadding": 8},
-        "axisY": {"domain": False, "ticks": False},
-        "axisX": {"grid": False},
-        "header": {"labelColor": INK, "titleColor": QUIET, "labelFontSize": 13, "titleFontSize": 13},
-        "legend": label | {"orient": "top", "title": None, "symbolType": "square", "labelLimit": 300},
-        "bar": {"color": ACCENT},
-        "line": {"color": ACCENT, "strokeWidth": 2.5},
-        "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 1},
-        "rule": {"color": QUIET},
-        "text": {"color": INK, "fontSize": 13},
-    }
 
 
 def spec(chart: Any) -> dict:
@@ -223,15 +189,6 @@ def start_engine() -> None:
     import vl_convert
 
     vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
-
-
-@cache
-def colours(stylesheet: str) -> dict[str, str]:
-    """The light scheme's colours, as the style sheet has them: the first value of each variable."""
-    found: dict[str, str] = {}
-    for name, value in re.findall(r"(--[\w-]+):\s*(#[0-9a-fA-F]{3,8})\s*;", stylesheet):
-        found.setdefault(name, value)
-    return found
 
 
 def _schema_version(drawn: dict) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
-from macros.engine.drawing.vega import FONT
+from macros.engine.drawing.style import FONT
 from macros.engine.publish import finish
 
 if TYPE_CHECKING:

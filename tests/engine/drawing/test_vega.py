@@ -13,7 +13,7 @@ from altair.utils.schemapi import SchemaValidationError
 from conftest import ROOT
 from lake import HOSTILE, as_read, tiny_data, visitors_by_year
 
-from macros.engine.drawing import vega
+from macros.engine.drawing import style, vega
 from macros.engine.drawing.framed_svg import Texts
 from macros.engine.drawing.vega import Drawings
 
@@ -114,15 +114,15 @@ def test_a_drawing_holds_text_as_it_is_written(project, name):
 
 
 def test_the_first_colour_of_a_variable_counts():
-    style = ":root { --a: #111; --b: var(--a); }\n[dark] { --a: #222222; }\n"
-    assert {"--a": "#111"} == vega.colours(style)
+    sheet = ":root { --a: #111; --b: var(--a); }\n[dark] { --a: #222222; }\n"
+    assert {"--a": "#111"} == style.colours(sheet)
 
 
 def test_the_real_style_sheet_has_each_colour_that_charts_use():
-    found = vega.colours((ROOT / vega.STYLESHEET).read_text(encoding="utf-8"))
-    used = [*vega.SERIES, vega.INK, vega.QUIET, vega.RULE, "var(--chart-paper)"]
+    found = style.colours((ROOT / style.STYLESHEET).read_text(encoding="utf-8"))
+    used = [*style.SERIES, style.INK, style.QUIET, style.RULE, "var(--chart-paper)"]
     missing = [name for name in used if name.removeprefix("var(").removesuffix(")") not in found]
-    assert [] == missing, f"give them a hex value in {vega.STYLESHEET}: {missing}"
+    assert [] == missing, f"give them a hex value in {style.STYLESHEET}: {missing}"
 
 
 def test_an_explorable_chart_says_the_words_of_its_rows_in_the_colours_of_the_theme(project, chart):
