@@ -4,7 +4,6 @@ mkdocs-macros executes this file anew at each build; where code was edited, it d
 so that the live preview sees an edit of any of them.
 """
 
-import gc
 import hashlib
 import sys
 from pathlib import Path
@@ -20,9 +19,6 @@ for _path in sorted((ROOT / "macros").rglob("*.py")):
 if getattr(sys.modules.get("macros"), "code", "") != _code.digest():
     for _name in [name for name in sys.modules if f"{name}.".startswith("macros.") and name not in KEPT]:
         del sys.modules[_name]
-
-# A build makes millions of small objects and drops few: looking for cycles as often as Python does costs a tenth of it.
-gc.set_threshold(100_000, 50, 50)
 
 from mkdocs.exceptions import PluginError  # noqa: E402
 
