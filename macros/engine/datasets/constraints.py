@@ -9,6 +9,7 @@ from macros.engine.core.faults import Fault, cut, did_you_mean, few, quoted
 from macros.engine.core.files import PACKAGE
 
 Tables = dict[str, list[list]]
+EMPTY = ("", None)  # in a CSV, in JSON
 SCHEMA = f"Correct it, or the schema in {PACKAGE}."
 KINDS = {"string": str, "array": list, "object": dict, "boolean": bool}
 # Each constraint: whether a value that is there keeps to it, and what it asks for in words, by its value in the schema.
@@ -49,29 +50,35 @@ def _fault(resource: dict, number: int, row: list, name: str, problem: str, reme
 
 def _cell_faults(resource: dict, rows: list[list]) -> Iterator[tuple[int, Fault]]:
     """Each with the number of its row."""
-    fields = resource["schema"]["fields"]
-    first: dict[tuple[str, str], int] = {}
+    primary = dict.fromkeys(resource["schema"].get("primaryKey", ()), {"required": True, "unique": True})
+    limits = {f["name"]: f.get("constraints", {}) | primary.get(f["name"], {}) for f in resource["schema"]["fields"]}
+    first: dict[tuple[str, object], int] = {}
     for number, row in enumerate(rows, 2):
-        for field, cell in zip(fields, row, strict=True):
-            if found := _trouble(field, cell) or _repeated(field, cell, number, first):
+        for field, cell in zip(resource["schema"]["fields"], row, strict=True):
+            name = field["name"]
+            found = _trouble(field["type"], limits[name], cell)
+            if not found and limits[name].get("unique") and cell not in EMPTY:
+                before = first.setdefault((name, _compared(field["type"], cell)), number)
+                if before != number:
+                    problem = f"expected a value of its own, but row {before} has it too."
+                    found = problem, "Give one another value, or remove it."
+            if found:
                 problem = f"found {quoted(_shown(cell))}, {found[0]}"
-                yield number, _fault(resource, number, row, field["name"], problem, found[1])
+                yield number, _fault(resource, number, row, name, problem, found[1])
 
 
 def _shown(cell: object) -> object:
     return "" if cell is None else cell
 
 
-def _trouble(field: dict, cell: object) -> tuple[str, str] | None:
-    """What a field expects of its cell, and what to do."""
-    limits = field.get("constraints", {})
-    if cell in ("", None):
+def _trouble(kind: str, limits: dict, cell: object) -> tuple[str, str] | None:
+    """What a field of a type expects of its cell, and what to do."""
+    if cell in EMPTY:
         required = "expected a value, because the cell may not be empty.", "Fill the cell."
         return required if limits.get("required") else None
-    try:
-        value = _value(field["type"], cell)
-    except ValueError:
-        return f"expected {field['type']}.", SCHEMA
+    value = _value(kind, cell)
+    if value is None:
+        return f"expected {kind}.", SCHEMA
     for name, (keeps, words) in CONSTRAINTS.items():
         if name in limits and not keeps(value, limits[name]):
             if name == "enum":
@@ -82,21 +89,19 @@ def _trouble(field: dict, cell: object) -> tuple[str, str] | None:
 
 
 def _value(kind: str, cell: object) -> object:
-    """A cell as a value of its field's type. Raises: ValueError where it is none."""
+    """A cell as a value of a type; None where it is empty or none of that type."""
     if kind in ("integer", "number"):
-        return int(str(cell)) if kind == "integer" else float(str(cell))
-    if not isinstance(cell, KINDS[kind]):
-        raise ValueError(cell)
-    return cell
+        try:
+            return int(str(cell)) if kind == "integer" else float(str(cell))
+        except ValueError:
+            return None
+    return cell if cell not in EMPTY and isinstance(cell, KINDS[kind]) else None
 
 
-def _repeated(field: dict, cell: object, number: int, first: dict[tuple[str, str], int]) -> tuple[str, str] | None:
-    if not field.get("constraints", {}).get("unique") or cell in ("", None):
-        return None
-    before = first.setdefault((field["name"], str(cell)), number)
-    if before == number:
-        return None
-    return f"expected a value of its own, but row {before} has it too.", "Give one another value, or remove it."
+def _compared(kind: str, cell: object) -> object:
+    """A cell as keys are looked up by it: 4.0 is 4, and no text is a number; a list or an object goes by its text."""
+    value = _value(kind, cell)
+    return str(value) if isinstance(value, (list, dict)) else value
 
 
 def _key_faults(
@@ -106,19 +111,23 @@ def _key_faults(
     target, there = key["reference"]["resource"], key["reference"]["fields"]
     if target not in tables or any((target, name) in wrong for name in there):
         return
-    known = dict.fromkeys(_picked(described[target], there, tables[target]))
-    for number, row in enumerate(tables[resource["name"]], 2):
-        (cells,) = _picked(resource, key["fields"], [row])
-        if any(cells) and cells not in known:
-            found, listed = ", ".join(cells), [", ".join(each) for each in known]
+    picked = [(values, text) for values, text in _picked(described[target], there, tables[target]) if any(text)]
+    known, listed = {values for values, _ in picked}, [", ".join(text) for _, text in picked]
+    for number, (values, text) in enumerate(_picked(resource, key["fields"], tables[resource["name"]]), 2):
+        if set(values) != {None} and values not in known:
+            found, row = ", ".join(text), tables[resource["name"]][number - 2]
             expected = f'what a row of data/{described[target]["path"]} has as "{", ".join(there)}"'
-            near = f"They are {listed[0]} to {listed[-1]}. " if found.isdigit() else did_you_mean(found, listed)
-            problem, remedy = f"found {quoted(found)}, expected {expected}.", f"{near}Correct it, or add the row there."
+            ends = f"They are {listed[0]} to {listed[-1]}. " if listed and found.isdigit() else ""
+            remedy = f"{ends or did_you_mean(found, listed)}Correct it, or add the row there."
+            problem = f"found {quoted(found)}, expected {expected}."
             yield number, _fault(resource, number, row, ", ".join(key["fields"]), problem, remedy)
 
 
-def _picked(resource: dict, names: list[str], rows: list[list]) -> list[tuple[str, ...]]:
-    """The cells of some fields, as texts, row by row."""
+def _picked(resource: dict, names: list[str], rows: list[list]) -> list[tuple[tuple, list[str]]]:
+    """The cells of some fields, row by row: as they are compared, and as texts."""
+    kinds = [field["type"] for field in resource["schema"]["fields"]]
     own = [field["name"] for field in resource["schema"]["fields"]]
     places = [own.index(name) for name in names]
-    return [tuple(str(_shown(row[place])) for place in places) for row in rows]
+    return [
+        (tuple(_compared(kinds[at], row[at]) for at in places), [str(_shown(row[at])) for at in places]) for row in rows
+    ]

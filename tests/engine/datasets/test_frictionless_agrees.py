@@ -6,7 +6,8 @@ import frictionless
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lake import RESOURCES, tiny_project
+from lake import RESOURCES, described, tiny_project
+from lake import resource as resource_of
 from publishing import ROOT
 from test_csv_files import ACCEPTED
 
@@ -59,25 +60,38 @@ def test_what_it_refuses_of_a_changed_column_ours_refuses(resource):
                 assert judged(PACKAGE["resources"], tables), f"{field['name']}: {cell!r} passes here"
 
 
-LIMITS = st.fixed_dictionaries(
-    {},
-    optional={
-        "required": st.booleans(),
-        "unique": st.booleans(),
-        "minLength": st.integers(0, 4),
-        "maxLength": st.integers(0, 4),
-        "pattern": st.sampled_from(["[a-c]+", "^a", "a|b", "b$", "\\d*"]),
-        "enum": st.lists(st.sampled_from(["a", "ab", "7"]), min_size=1),
-    },
-)
+CELLS = {
+    "integer": st.sampled_from(["", "0", "4", "7"]),
+    "number": st.sampled_from(["", "0", "-0.0", "4", "4.0", "7", "0.5"]),
+    "string": st.sampled_from(["4", "4.0"]) | st.text("ab7", max_size=3),
+}
+VALUES = {"integer": st.sampled_from([0, 4]), "number": st.sampled_from([0, 0.5, 4]), "string": st.sampled_from("ab7")}
+FOR_ALL = {"required": st.booleans(), "unique": st.booleans()}
+FOR_TEXTS = {
+    "minLength": st.integers(0, 4),
+    "maxLength": st.integers(0, 4),
+    "pattern": st.sampled_from(["[a-c]+", "^a", "a|b", "b$", "\\d*"]),
+}
 
 
-@settings(max_examples=150, deadline=None)
-@given(limits=LIMITS, cells=st.lists(st.text("ab7", max_size=3), min_size=1, max_size=4))
-@example(limits={"required": True}, cells=[""])
-def test_what_it_refuses_by_any_limits_ours_refuses(limits, cells):
-    fields = [{"name": "key", "type": "string"}, {"name": "boat", "type": "string", "constraints": limits}]
-    resource = {"name": "boats", "path": "boats.csv", "format": "csv", "schema": {"fields": fields}}
-    tables = {"boats": [[str(number), cell] for number, cell in enumerate(cells)]}
-    if not constraints.check([resource], tables):
-        assert judged([resource], tables)
+@st.composite
+def columns(draw):
+    """A type, limits that it may have, and cells."""
+    kind = draw(st.sampled_from(list(CELLS)))
+    own = FOR_TEXTS if kind == "string" else {"minimum": VALUES[kind], "maximum": VALUES[kind]}
+    limits = FOR_ALL | own | {"enum": st.lists(VALUES[kind], min_size=1)}
+    return kind, draw(st.fixed_dictionaries({}, optional=limits)), draw(st.lists(CELLS[kind], min_size=1, max_size=3))
+
+
+@settings(max_examples=300, deadline=None)
+@given(boat=columns(), trip=columns())
+@example(boat=("string", {}, ["a"]), trip=("string", {"required": True}, [""]))
+@example(boat=("number", {}, ["4", "4.0"]), trip=("number", {}, ["4"]))
+@example(boat=("number", {}, ["4"]), trip=("number", {"unique": True}, ["4", "4.0"]))
+@example(boat=("number", {}, ["4"]), trip=("string", {}, ["4"]))
+def test_what_it_refuses_by_any_limits_and_keys_ours_refuses(boat, trip):
+    fields = [described(name, kind, **limits) for name, (kind, limits, _) in (("boat", boat), ("trip", trip))]
+    resources = [resource_of("boats", fields[0]), resource_of("trips", described("key"), fields[1], trip="boats.boat")]
+    tables = {"boats": [[cell] for cell in boat[2]], "trips": [[str(at), cell] for at, cell in enumerate(trip[2])]}
+    if not constraints.check(resources, tables):
+        assert judged(resources, tables)
