@@ -73,6 +73,11 @@ def test_it_holds_no_word_of_the_article(harbour):
     assert {} == found
 
 
+def test_no_page_speaks_of_an_article_that_is_none(harbour):
+    spoken = [url for url, page in pages_of(harbour / "site").items() if re.search(r"\barticle\b", page.text_content())]
+    assert [] == spoken
+
+
 def test_its_pages_are_quiet_and_whole_in_a_browser(harbour, browser):
     with server(harbour / "site") as address:
         page = browser.new_page()

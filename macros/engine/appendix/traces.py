@@ -121,6 +121,11 @@ def printed(site: Site, **refers_to: str) -> str:
     )
 
 
+def _unprinted(site: Site, what: str) -> str:
+    """What an item is that the text does not print; nothing where it is not known what the text prints."""
+    return "" if site.data.lacks(PRINTED) else f"Not printed: {what}."
+
+
 def statistic(site: Site, item: Item) -> str:
     value = site.calls.result(item)
     shown = site.calls.stat(item.name).plain
@@ -139,7 +144,7 @@ def statistic(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             (
                 "Printed in the article",
-                printed(site, statistic=item.name) or "Not printed: computed by this site.",
+                printed(site, statistic=item.name) or _unprinted(site, "computed by this site"),
             ),
             (
                 "Used in",
@@ -163,7 +168,7 @@ def claim(site: Site, item: Item) -> str:
             ("Endnotes", endnotes(site, item)),
             (
                 "Printed in the article",
-                printed(site, claim=item.name) or "Not printed: a statement of this site.",
+                printed(site, claim=item.name) or _unprinted(site, "a statement of this site"),
             ),
             ("Used in", used_in(site.usage.uses.get(("claim", item.name), []))),
         ],

@@ -10,6 +10,7 @@ import pandas as pd
 from macros.engine.calls import tables
 from macros.engine.calls.calls import Calls
 from macros.engine.core import addresses, formats, markup, partial_dates
+from macros.engine.core.contract import ARTICLE
 from macros.engine.drawing.altair_parts import frame_of, title_of
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.registry import Item
@@ -77,10 +78,11 @@ def unit_line(item: Item) -> str:
 
 
 def _source(calls: Calls, item: Item) -> str:
-    source = ", ".join(filter(None, ["the article", endnotes(calls, item, markup.note_link)]))
+    article = "" if calls.data.lacks(ARTICLE) else "the article"
+    source = ", ".join(filter(None, [article, endnotes(calls, item, markup.note_link)]))
     data = markup.join(markup.link(addresses.dataset(d), markup.text(calls.data[d].title)) for d in item.datasets)
     about = markup.link(addresses.item("charts", item.name), "About this chart", class_="about")
-    return f"Source: {source}. Data: {data}. {about}"
+    return f"{f'Source: {source}. ' if source else ''}Data: {data}. {about}"
 
 
 def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:

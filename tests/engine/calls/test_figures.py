@@ -33,7 +33,7 @@ def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
     assert "Visitors, by year." == figure.find_class("figure-about")[0].text_content()
     (source,) = figure.find_class("figure-source")
-    assert "Source: the article, endnote 1. Data: Visitors. About this chart" == source.text_content()
+    assert "Source: endnote 1. Data: Visitors. About this chart" == source.text_content()
     expected = ["~/endnotes/#note-1", "~/data/visitors/", "~/appendix/charts/#visitors_by_year"]
     assert expected == [address for *_, address, _ in source.iterlinks()]
 
@@ -107,7 +107,7 @@ def test_a_row_without_a_number_has_its_names_as_words():
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):
     lake.data["visitors"].frame.loc["2003", "endnote"] = 3
     (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
-    assert "Source: the article, endnotes 1 and 3. Data: Visitors." in source.text_content()
+    assert "Source: endnotes 1 and 3. Data: Visitors." in source.text_content()
 
 
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
