@@ -113,7 +113,7 @@ def test_a_figure_tells_each_endnote_of_its_data_once(lake):
 def test_a_figure_of_data_without_endnotes_tells_none(lake):
     lake.data["visitors"].frame["endnote"] = pd.NA
     (source,) = as_read(lake.calls.chart("visitors_by_year").html).find_class("figure-source")
-    assert "Source: the article. Data: Visitors. About this chart" == source.text_content()
+    assert "Data: Visitors. About this chart" == source.text_content()
 
 
 def test_a_dozen_values_are_told_one_by_one():
