@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from macros.engine.core.faults import did_you_mean, quoted
@@ -22,10 +23,11 @@ def check(content: object, schema: dict) -> Iterator[Found]:
 
     A schema's `description` says what is expected, its first example how that is written.
     """
-    yield from dict.fromkeys(found for error in _validator(schema).iter_errors(content) for found in _told(error))
+    yield from dict.fromkeys(found for error in _validator()(schema).iter_errors(content) for found in _told(error))
 
 
-def _validator(schema: dict) -> Validator:
+@cache  # because to make the class takes ten times as long as to check with it
+def _validator() -> Callable[[dict], Validator]:
     """JSON Schema takes 1.0 for a whole number, and Python reads 1e999 as an endless one; nothing here does."""
     import jsonschema  # here, because it is slow to import: only what changed since the last build needs it
     from jsonschema.validators import extend
@@ -36,7 +38,7 @@ def _validator(schema: dict) -> Validator:
     }
     draft = jsonschema.Draft202012Validator
     own = extend(draft, type_checker=draft.TYPE_CHECKER.redefine_many(kinds))
-    return own(schema, format_checker=jsonschema.FormatChecker(["regex"]))
+    return partial(own, format_checker=jsonschema.FormatChecker(["regex"]))
 
 
 def _told(error: ValidationError) -> Iterator[Found]:

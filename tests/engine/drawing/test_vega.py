@@ -133,6 +133,7 @@ def test_an_explorable_chart_says_the_words_of_its_rows_in_the_colours_of_the_th
     assert "var(--series-1)" in json.dumps(drawn)
 
 
+@pytest.mark.whole  # because it takes seconds to put the library together
 def test_vega_is_of_the_version_that_altair_writes_for(project):
     bundle = Drawings(project).vega().decode()
     assert "vegaEmbed" in bundle
