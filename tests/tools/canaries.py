@@ -6,65 +6,79 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-import zensical_build
-from same_pages import Difference, compare, count
+from same_pages import ALL, IN_ARTICLE, differences
+from whole_builds import ROOT, copy_to
 
-ROOT = Path(__file__).resolve().parents[2]
-ADDRESS = "https://example.org/companion/"
-SHOWN = 20
+from macros.engine import build
+from macros.engine.core import markup
+from macros.engine.publish import finish
+from macros.engine.site.site import Site
+
+# Zensical runs the macros and no hooks: what hooks alone write, the policy and the files beside, is not asked of it.
+WAYS = {"properdocs": ALL, "zensical": IN_ARTICLE}
+ENVIRONMENT = {"SITE_URL": "https://example.org/companion/", "REPOSITORY": "", "SOURCE_DATE_EPOCH": "0"}
+# Zensical takes `~/` for a folder beside the file of the page, and writes its address as seen from there.
+SEEN_FROM_FILE = re.compile(r'="(?:\.\./)+~/')
 
 
-def with_module(module: str, folder: Path) -> Path:
-    """The site of this checkout, built by MkDocs or by what takes its place."""
-    environment = {"SITE_URL": ADDRESS, "REPOSITORY": "", "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", module, "build", "--strict", "--site-dir", str(folder / "site")]
-    subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True)
+def built(system: str, folder: Path) -> Path:
+    """The site of this checkout, from a copy of it. Raises: CalledProcessError with the words of the build."""
+    site = build.prepare(ROOT) if system == "zensical" else None
+    copy_to(folder)
+    if site:
+        before_zensical(folder, site)
+    command = [sys.executable, "-m", system, "build", "--strict"]
+    subprocess.run(command, cwd=folder, env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=True)
+    if site:
+        after_zensical(folder / "site", site)
     return folder / "site"
 
 
-BUILDS: dict[str, Callable[[Path], Path]] = {
-    "mkdocs": lambda folder: with_module("mkdocs", folder),
-    "properdocs": lambda folder: with_module("properdocs", folder),
-    "zensical": lambda folder: zensical_build.build(folder, ADDRESS),
-}
-WAYS = [name for name in BUILDS if name != "mkdocs"]
+def before_zensical(folder: Path, site: Site) -> None:
+    """Adds the pages that are generated, apart from docs/, where macros take each page for written by hand."""
+    shutil.copytree(folder / "docs", folder / "pages")
+    for path, content in site.generated.items():
+        (folder / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "pages" / path).write_text(content, encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: pages"), "utf-8")
+    with (folder / "macros/engine/mkdocs/page_macros.py").open("a", encoding="utf-8") as macros:
+        macros.write("HELD = []\n")  # because no hook puts in place what is held back from Markdown
 
 
-def report(name: str, pages: int, files: int, found: list[Difference]) -> str:
-    """What was compared, and each difference."""
-    told = f"{name} {version(name)} and MkDocs {version('mkdocs')}: {pages} pages and {files} files compared, "
-    if not found:
-        return told + "all the same."
-    more = [f"- … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    return "\n".join([f"{told}{len(found)} differences:", "", *(f"- {d}" for d in found[:SHOWN]), *more])
-
-
-def compared(name: str) -> bool:
-    """Builds the site twice and tells what differs. Raises: CalledProcessError where a build fails."""
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        ours, theirs = BUILDS["mkdocs"](Path(one)), BUILDS[name](Path(other))
-        found = compare(ours, theirs)
-        print(report(name, *count(ours), found))
-    return not found
+def after_zensical(pages: Path, site: Site) -> None:
+    """Does to the article of each page what hooks do."""
+    for path in pages.rglob("*.html"):
+        url = path.relative_to(pages).as_posix().removesuffix("index.html")
+        head, opening, rest = SEEN_FROM_FILE.sub('="~/', path.read_text(encoding="utf-8")).partition("<article")
+        content, closing, tail = rest.partition("</article>")
+        page = head + opening + finish.finished(content, url, site) + closing + tail
+        path.write_text(markup.relative(page, url), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
-    """Exit status: 0 where both build the same pages, 1 where they do not or one fails, 2 for an unknown name."""
-    if len(arguments) != 1 or arguments[0] not in WAYS:
-        print(f"Expected the name of a way out: {' or '.join(WAYS)}.", file=sys.stderr)
-        return 2
-    try:
-        return 0 if compared(arguments[0]) else 1
-    except subprocess.CalledProcessError as error:
-        print(f"{' '.join(error.cmd[1:3])} ended with {error.returncode}:\n\n```\n{error.stdout}{error.stderr}```")
-        return 1
+    """Exit status: 0 where both build the same pages, 1 where they do not, one fails, or there is no such way."""
+    if arguments not in [[way] for way in WAYS]:
+        sys.exit(f"Expected the name of a way out: {' or '.join(WAYS)}.")
+    way, asked = arguments[0], WAYS[arguments[0]]
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        try:
+            ours, theirs = built("mkdocs", Path(one)), built(way, Path(other))
+        except subprocess.CalledProcessError as error:
+            print(f"{' '.join(error.cmd[1:3])} ended with {error.returncode}:\n\n```\n{error.stdout}{error.stderr}```")
+            return 1
+        found, pages = differences(ours, theirs, asked), len([*ours.rglob("*.html")])
+    told = f"{way} {version(way)} and MkDocs {version('mkdocs')}: {', '.join(asked)} of {pages} pages compared"
+    print("\n- ".join([f"{told}, {len(found)} differences.", *found]))
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
