@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from functools import cache
 from pathlib import Path
@@ -62,9 +63,17 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Path:
-    """The published site, built once for all tests."""
-    return build(tmp_path_factory.mktemp("published") / FOLDER)
+def built(tmp_path_factory, worker_id) -> Path:
+    """The published site, built once for all tests: the first worker that asks for it builds, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    whole = shared / "published.whole"
+    with (shared / "published.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if not whole.exists():
+            build(shared / "published" / FOLDER)
+            whole.touch()
+    return shared / "published" / FOLDER
 
 
 @pytest.fixture(scope="session")
