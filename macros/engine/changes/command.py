@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import filecmp
 import io
 import json
 import os
@@ -16,7 +17,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
@@ -26,37 +26,26 @@ from macros.engine.changes.report import Rows, Tree, code, report
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 300
+csv.field_size_limit(2**31 - 1)  # because a quote that is not closed makes one cell of the rest of a file
 
 
 def tree_of(root: Path) -> Tree:
     """A tree: what is read of it without its code, and what its own code shows in a process of its own."""
-    data = [path for path in sorted((root / "data").glob("*")) if path.suffix in (".csv", ".json")]
-    docs = [path for path in sorted((root / "docs").rglob("*.md")) if path.is_file()]
-    shown, problem = _computed(root)
-    pages = {}
-    for path in docs:
-        name, sources = (
-            path.relative_to(root).as_posix(),
-            path.read_text(encoding="utf-8", errors="replace").splitlines(),
-        )
-        pages[name] = list(zip(shown.get("sentences", {}).get(name, sources), sources, strict=False))
-    rows = {path.relative_to(root).as_posix(): rows_of(path) for path in data}
-    faults = (problem,) if problem else tuple(shown["faults"])
-    return Tree(rows, pages, shown.get("parts", {}), faults, problem)
+    paths = [path for pattern in ("data/*.csv", "data/*.json", "docs/**/*.md") for path in root.glob(pattern)]
+    texts = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8-sig", errors="replace")
+        for path in paths
+        if path.is_file()
+    }
+    rows = {name: rows_of(text) for name, text in texts.items() if name.endswith(".csv")}
+    lines = {name: text.split("\n") for name, text in texts.items() if name not in rows}
+    shown = _shown(root)
+    return Tree(rows, lines, shown, shown.pop("faults"))
 
 
-def rows_of(path: Path) -> Rows | None:
-    """The rows of a file in data/ by key, letter for letter and whatever its schema. None where it cannot be read."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        if path.suffix == ".json":
-            content = json.loads(text)
-            if isinstance(content, dict):
-                content = [{"name": "package"} | content | {"resources": ""}, *content.get("resources", [])]
-            return {name: dict(_leaves(record)) for name, record in _named(content)}
-        header, *body = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
-    except (OSError, ValueError, RecursionError, csv.Error):
-        return None
+def rows_of(text: str) -> Rows:
+    """The rows of a CSV by key, letter for letter and whatever its schema."""
+    header, *body = [*csv.reader(io.StringIO(text))] or [[]]
     found: Rows = {}
     for line, cells in enumerate(body, 2):
         key = cells[0] if cells else ""
@@ -65,32 +54,18 @@ def rows_of(path: Path) -> Rows | None:
     return found
 
 
-def _named(values: list) -> Iterator[tuple[str, Any]]:
-    for number, value in enumerate(values, 1):
-        own = value.get("id") or value.get("name") if isinstance(value, dict) else None
-        yield str(own or number), value
-
-
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Each text and number of some JSON under its path."""
-    if isinstance(value, dict | list):
-        for name, inner in value.items() if isinstance(value, dict) else _named(value):
-            yield from _leaves(inner, f"{path}.{name}" if path else name)
-    else:
-        yield path, value if isinstance(value, str) else json.dumps(value)
-
-
-def _computed(root: Path) -> tuple[dict, str]:
+def _shown(root: Path) -> dict[str, Any]:
+    """What `--snapshot` prints in a tree, or as its one fault why it prints nothing."""
     if not (root / "macros/engine/changes/command.py").is_file():
-        return {}, "it is older than this command, and has no code that tells what it shows."
+        return {"faults": ["it is older than this command, and has no code that tells what it shows."]}
     command = [sys.executable, "-m", "macros.engine.changes.command", "--snapshot"]
     try:
         run = subprocess.run(command, cwd=root, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        return {}, f"its code was ended after {SECONDS} seconds."
+        return {"faults": [f"its code was ended after {SECONDS} seconds."]}
     if run.returncode:
-        return {}, f"its code ends with: {run.stderr.decode(errors='replace').strip().rpartition(chr(10))[2]}"
-    return json.loads(run.stdout), ""
+        return {"faults": [f"its code ends with: {run.stderr.decode(errors='replace').strip().rpartition(chr(10))[2]}"]}
+    return json.loads(run.stdout)
 
 
 def git(*arguments: str) -> bytes:
@@ -111,9 +86,7 @@ def base_of(name: str | None) -> str:
 
 def unpack(commit: str, folder: Path) -> None:
     """Writes a commit's files into a folder."""
-    safe: Any = (
-        {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-    )  # because Debian 12's Python has no filters
+    safe: Any = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Debian 12's Python has no filters
     with tarfile.open(fileobj=io.BytesIO(git("archive", "--format=tar", commit))) as archive:
         archive.extractall(folder, **safe)
 
@@ -122,12 +95,9 @@ def differing(base: Path) -> list[str]:
     """The paths whose bytes differ, in either tree; what git ignores is left out."""
     ours = git("ls-files", "--cached", "--others", "--exclude-standard", "-z").decode(errors="surrogateescape")
     theirs = [path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()]
-    paths = sorted({*filter(None, ours.split("\0")), *theirs})
-    return [path for path in paths if _bytes(base / path) != _bytes(ROOT / path)]
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    paths = {*filter(None, ours.split("\0")), *theirs}
+    _, changed, alone = filecmp.cmpfiles(base, ROOT, paths, shallow=False)
+    return sorted([*changed, *alone])
 
 
 def compared(name: str | None) -> tuple[str, bool]:
@@ -142,20 +112,17 @@ def compared(name: str | None) -> tuple[str, bool]:
     return report(before, after, named, files), bool(after.faults)
 
 
-def main() -> int | str:
+def main() -> int:
     """Exit status: 0 where the working tree has no faults, 1 where it has, 2 where there is nothing to compare with."""
     parser = argparse.ArgumentParser(prog="make changes", description=__doc__.splitlines()[0])
     parser.add_argument("base", nargs="?", metavar="BASE", help="a branch, tag or commit (default: where it left main)")
     parser.add_argument("--snapshot", action="store_true", help="print what this tree shows, as JSON")
     options = parser.parse_args()
     if options.snapshot:
-        try:
-            with contextlib.redirect_stdout(sys.stderr):  # because a function that prints would break the JSON
-                from macros.engine.changes.snapshot import snapshot  # here, because it loads the whole engine
+        with contextlib.redirect_stdout(sys.stderr):  # because a function that prints would break the JSON
+            from macros.engine.changes.snapshot import snapshot  # here, because it loads the whole engine
 
-                found = snapshot(ROOT)
-        except Exception as error:  # whatever the tree's own code raises is told in one line
-            return f"{type(error).__name__}: {error}"
+            found = snapshot(ROOT)
         print(json.dumps(found))
         return 0
     try:

@@ -1,17 +1,14 @@
-"""In: a checkout. Out: what it shows its readers: statistics, claims, charts, tables and sentences, as published."""
+"""In: a checkout. Out: what it shows its readers: statistics, claims, charts, tables and sentences, as texts."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from macros.engine import build
 from macros.engine.calls.tables import cell, column_title
-from macros.engine.changes.report import Rows
+from macros.engine.changes.report import CALLS
 from macros.engine.core import markup
 from macros.engine.core.faults import CallFault, Faults
 from macros.engine.datasets import load
@@ -22,11 +19,9 @@ from macros.engine.pages.page import Page, read
 from macros.engine.site import ledger
 from macros.engine.site.site import Site
 
-_NOTE = re.compile(r"\{\{\s*note\((\d+)\)\s*\}\}")
-
 
 def snapshot(root: Path) -> dict[str, Any]:
-    """`parts` of a tree by title, its `sentences` by page, and its `faults`, which forbid some of the parts."""
+    """What a tree shows, by COMPUTED and CALLS, and its `faults`: those alone where they forbid the rest."""
     faults: list[str] = []
     try:
         site = build.prepare(root)
@@ -35,57 +30,56 @@ def snapshot(root: Path) -> dict[str, Any]:
         try:
             site = build.site_of(root, load.read(root), registry.load(), read(root / "docs"))
         except Faults:
-            return {"faults": faults, "parts": {}, "sentences": {}}
+            return {"faults": faults}
         if site.registry.faults:
-            return {"faults": faults, "parts": {}, "sentences": {}}
-    sentences = {f"docs/{page.path}": list(_sentences(site, page)) for page in site.pages}
-    return {"faults": faults, "parts": _parts(site), "sentences": sentences}
-
-
-def _parts(site: Site) -> dict[str, Rows]:
-    """What is published besides the pages; what fails is among the faults."""
-    entries = []
-    with suppress(Exception):
+            return {"faults": faults}
+    shown: dict[str, Any] = {"faults": faults}
+    for kind in ("statistics", "claims", "charts", "tables"):
+        shown[kind] = {item.name: _texts(site, item) for item in getattr(site.registry, kind).values()}
+    with suppress(Exception):  # an entry that refers to nothing is among the faults
         entries = ledger.entries(site)
-    told = {"statistics": _computed, "claims": _computed, "charts": _drawn, "tables": _drawn}
-    parts: dict[str, Rows] = {}
-    for kind, describe in told.items():
-        parts[kind.capitalize()] = {}
-        for item in getattr(site.registry, kind).values():
-            with suppress(Exception):
-                parts[kind.capitalize()][item.name] = describe(site, item)
-    parts["Printed numbers"] = {entry.key: {"printed": entry.printed, "status": entry.status} for entry in entries}
-    return parts
+        shown["printed numbers"] = {entry.key: {"status": f"{entry.printed}: {entry.status}"} for entry in entries}
+    return shown | {CALLS: {f"docs/{page.path}": _lines(site, page) for page in site.pages}}
 
 
-def _computed(site: Site, item: Item) -> dict[str, str]:
-    words = {"value": repr(site.calls.result(item)), "definition": item.definition, "unit": item.unit}
-    if item.kind == "statistics":
-        return {"shown as": site.calls.stat(item.name).plain} | words
-    return words | {"wordings": "; ".join(item.wordings)}
+def _texts(site: Site, item: Item) -> dict[str, str]:
+    texts = {"definition": item.definition, "unit": item.unit, "wordings": "; ".join(item.wordings)}
+    try:
+        result = site.calls.result(item)
+        if item.kind == "statistics":
+            words, exact = site.calls.stat(item.name).plain, repr(result).replace("-", "−")
+            return texts | {"value": words if words == exact else f"{words} (exactly {exact})"}
+        if item.kind == "claims":
+            return texts | {"holds": repr(result)}
+        if item.kind == "charts":
+            texts["title"], result = altair_parts.title_of(result), altair_parts.frame_of(result)
+        return texts | _cells(site, item, result)
+    except Exception as error:  # an item that fails is among the faults where a page calls it
+        return texts | {"fault": str(getattr(error, "problem", error))}
 
 
-def _drawn(site: Site, item: Item) -> dict[str, str]:
-    """The words around a chart or a table, and its cells as a reader sees them."""
-    result = site.calls.result(item)
-    found = {"definition": item.definition, "unit": item.unit}
-    if item.kind == "charts":
-        found["title"], result = altair_parts.title_of(result), altair_parts.frame_of(result)
-    for key, row in zip(result.index, result.itertuples(index=False, name=None), strict=True):
+def _cells(site: Site, item: Item, frame: Any) -> dict[str, str]:
+    """The cells of a table, or of what a chart draws, as a reader sees them."""
+    found: dict[str, str] = {}
+    for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
         for n, value in enumerate(row):
-            label = f"{key}, {column_title(site.calls, item, result.columns[n])}"
+            label = f"{key}, {column_title(site.calls, item, frame.columns[n])}"
             label += f" ({len(found)})" if label in found else ""
-            found[label] = markup.plain(cell(site.calls, item, result, str(key), n, value))
+            found[label] = markup.plain(cell(site.calls, item, frame, str(key), n, value))
     return found
 
 
-def _sentences(site: Site, page: Page) -> Iterator[str]:
-    """The lines of a page as a reader sees them, marks of endnotes in brackets; other lines as they are."""
-    sources = (site.root / "docs" / page.path).read_text(encoding="utf-8").splitlines()
-    marked = dataclasses.replace(page, lines=tuple(_NOTE.sub(r"[\1]", line) for line in page.lines))
-    listed = {call.line for call in page.calls if call.name == "listing"}
-    for number, (line, source) in enumerate(zip(marked.lines, sources, strict=False), 1):
+def _lines(site: Site, page: Page) -> list[str]:
+    """The lines of a page's file with what its calls show, marks of endnotes in brackets."""
+    lines = (site.root / "docs" / page.path).read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    # From the end, so that what a call shows moves no call before it. A listing has no words of its own.
+    for call in (call for call in reversed(page.calls) if call.name != "listing"):
+        line = lines[call.line - 1]
         try:
-            yield site.usage.sentence(marked, number) if line.strip() and number not in listed else source
+            shown = site.show(call)
         except CallFault as error:
-            yield f"{source} (cannot be shown: {error.problem})"
+            lines[call.line - 1] = f"{line} (cannot be shown: {error.problem})"
+        else:
+            words = shown.plain + "".join(f"[{number}]" for number in shown.marks)
+            lines[call.line - 1] = line[: call.start] + words + line[call.end :]
+    return lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from publishing import copy_engine
 
 from macros.engine.changes import report as reports
 from macros.engine.changes.command import rows_of
-from macros.engine.changes.report import Tree, changes, code, report, sentences
+from macros.engine.changes.report import CALLS, COMPUTED, Tree, code, line_changes, report, text_changes
 
 pytestmark = pytest.mark.whole
 
@@ -34,45 +33,41 @@ def rendered(markdown: str) -> lxml_html.HtmlElement:
     return lxml_html.fragment_fromstring(gfm(markdown), create_parent="main")
 
 
-def test_new_gone_changed_and_moved_rows_are_told_apart():
+def test_new_gone_changed_and_moved_texts_are_told_apart():
     before = {"a": {"n": "1"}, "b": {"n": "2"}, "c": {"n": "3", "old": "4"}}
     assert [
-        "- `c`, n: `3` → `4`",
-        "- `c`, new: nothing → `5`",
-        "- `c`, old: `4` → nothing",
-        "- `d` is new: n `6`",
-        "- `a` is gone: n `1`",
+        "- `c`, `n`: `3` → `4`",
+        "- `c`, `new`: nothing → `5`",
+        "- `c`, `old`: `4` → nothing",
+        "- `d` is new: `n` `6`",
+        "- `a` is gone: `n` `1`",
         "- what stays stands in another order",
-    ] == changes(before, {"c": {"n": "4", "new": "5"}, "b": {"n": "2"}, "d": {"n": "6"}})
+    ] == text_changes(before, {"c": {"n": "4", "new": "5"}, "b": {"n": "2"}, "d": {"n": "6"}})
+    columns = {"x": "1", "y": "2"}, {"y": "2", "x": "1"}
+    told = text_changes(*(dict.fromkeys("ab", row) for row in columns))
+    assert ["- what stays stands in another order"] == told
 
 
-def lines_of(*texts: str) -> list[tuple[str, str]]:
-    return [(text, text) for text in texts]
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Rain.||Boats.", "Rain.||Fog.", "line 3|before: `Boats.`|after: `Fog.`"),
+        ("Rain.", "Rain.||Fog.", "line 2|after: `Fog.`"),
+        ("Rain.|Fog.||", "Rain.", "line 2|before: `Fog.`"),
+        ("A.|B.", "C.|D.", "line 1|before: `A.`|after: `C.`|line 2|before: `B.`|after: `D.`"),
+        ("A.|B.", "C.|new|D.", "line 1|before: `A.`|before: `B.`|after: `C.`|after: `new`|after: `D.`"),
+        ("A.|B.", "new|A.|D.", "line 1|after: `new`|line 3|before: `B.`|after: `D.`"),
+        ("A.|", "A.", ""),
+    ],
+)
+def test_lines_that_changed_came_or_went_stand_before_and_after(before, after, told):
+    before, after = ([(line, line) for line in text.split("|")] for text in (before, after))
+    assert told == "|".join(line.strip(" -") for line in line_changes(before, after))
 
 
-def test_a_reworded_sentence_stands_before_and_after():
-    before, after = lines_of("It rained.", "", "Boats stayed."), lines_of("It rained.", "", "No boat left.")
-    assert [(3, "Boats stayed.", "No boat left.")] == list(sentences(before, after))
-
-
-def test_an_inserted_sentence_does_not_shift_those_that_changed():
-    before = lines_of("The lake is very deep.", "The shore is very long.")
-    after = lines_of("The lake is quite deep.", "Reeds grow.", "The shore is quite long.")
-    found = [
-        (1, "The lake is very deep.", "The lake is quite deep."),
-        (2, "", "Reeds grow."),
-        (3, "The shore is very long.", "The shore is quite long."),
-    ]
-    assert found == list(sentences(before, after))
-
-
-def test_a_sentence_that_is_gone_is_told_and_blank_lines_are_not():
-    assert [(2, "It rained.", "")] == list(sentences(lines_of("A day.", "It rained.", "", ""), lines_of("A day.")))
-
-
-def test_a_sentence_that_reads_the_same_is_told_by_its_source():
-    before, after = [("See there.", "See [there](a.md).")], [("See there.", "See [there](b.md).")]
-    assert [(1, "See [there](a.md).", "See [there](b.md).")] == list(sentences(before, after))
+def test_a_line_that_reads_the_same_is_told_by_its_source():
+    told = line_changes([("27 boats.", "{{ stat('a') }} boats.")], [("27 boats.", "{{ stat('b') }} boats.")])
+    assert ["- line 1", "  - before: `{{ stat('a') }} boats.`", "  - after: `{{ stat('b') }} boats.`"] == told
 
 
 @pytest.mark.parametrize("text", [*HOSTILE.values(), "@octocat", "``", " a ", "a\nb", "\\", "\ud800"])
@@ -94,32 +89,22 @@ def test_what_is_invisible_is_spelt_out():
     assert "nothing" == code("") == code(None)
 
 
-def tree(rows=None, pages=None, **shown) -> Tree:
-    return Tree(rows or {}, pages or {}, dict.fromkeys(("Statistics", "Claims"), {}) | shown)
+def tree(rows=None, lines=None, **shown) -> Tree:
+    return Tree(rows or {}, lines or {}, dict.fromkeys((*COMPUTED, CALLS), {}) | shown, [])
 
 
-def test_nothing_that_changed_is_one_line():
-    assert "Nothing that a reader sees changed since commit `a`.\n" == report(tree(), tree(), "commit `a`")
-    assert (
-        "Nothing"
-        == report(tree(), tree(), "main", ["README.md", "tests/test_a.py", "macros/engine/changes/command.py"])[:7]
-    )
+def test_only_files_that_may_change_how_pages_look_are_named():
+    own = ["README.md", "tests/test_a.py", "macros/engine/changes/command.py", "macros/statistics/a.py"]
+    looks = ["overrides/assets/site.css", "macros/engine/core/markup.py", "macros/charts/a.py"]
+    told = report(tree(), tree(), "main", [*own, *looks])
+    assert f"which is not compared: {', '.join(map(code, looks))}." in told
+    assert "which is not compared" not in report(tree(), tree(), "main", own)
 
 
-def test_files_whose_effect_is_not_compared_are_named():
-    text = report(
-        tree(), tree(), "main", ["overrides/assets/site.css", "macros/engine/core/markup.py", "macros/statistics/a.py"]
-    )
-    assert "which is not compared: `overrides/assets/site.css`, `macros/engine/core/markup.py`." in text
-
-
-def test_new_and_gone_items_and_pages_are_told():
-    before = tree(pages={"docs/a.md": []}, Claims={"sank": {"holds": "True"}})
-    text = report(before, tree(pages={"docs/b.md": []}, Claims={"rose": {"holds": "True"}}), "main")
-    assert "- `rose` is new: holds `True`" in text
-    assert "- `sank` is gone: holds `True`" in text
-    assert "## Sentences of `docs/a.md`\n\n- the page is gone" in text
-    assert "## Sentences of `docs/b.md`\n\n- the page is new" in text
+def test_a_new_and_a_gone_page_are_told_by_their_lines():
+    text = report(tree(lines={"docs/a.md": ["Fog."]}), tree(lines={"docs/b.md": ["Rain."]}), "main")
+    assert "## `docs/a.md`\n\n- line 1\n  - before: `Fog.`" in text
+    assert "## `docs/b.md`\n\n- line 1\n  - after: `Rain.`" in text
 
 
 def test_a_report_that_is_too_long_ends_with_a_sentence(monkeypatch):
@@ -130,28 +115,15 @@ def test_a_report_that_is_too_long_ends_with_a_sentence(monkeypatch):
     assert text.endswith("and ends here.\n")
 
 
-def test_rows_are_read_letter_for_letter_without_a_schema(tmp_path):
-    (tmp_path / "a.csv").write_bytes("\ufeffkey,n\r\nx,1 \r\nx,2,3\r\ny\r\n".encode())
+def test_rows_are_read_letter_for_letter_without_a_schema():
     found = {
         "x": {"key": "x", "n": "1 "},
         "x in line 3": {"key": "x", "n": "2", "column 3": "3"},
         "y": {"key": "y", "n": ""},
     }
-    assert found == rows_of(tmp_path / "a.csv")
-
-
-def test_json_is_read_by_the_names_that_are_in_it(tmp_path):
-    package = {"title": "Lake", "resources": [{"name": "boats", "schema": {"fields": [{"name": "n", "unit": "km"}]}}]}
-    (tmp_path / "a.json").write_text(json.dumps(package))
-    found = rows_of(tmp_path / "a.json")
-    assert "km" == found["boats"]["schema.fields.n.unit"]
-    assert "Lake" == found["package"]["title"]
-
-
-@pytest.mark.parametrize("content", [b"\xff\xfe", b'[{"id": '])
-def test_a_file_that_cannot_be_read_has_no_rows(tmp_path, content):
-    (tmp_path / "a.json").write_bytes(content)
-    assert rows_of(tmp_path / "a.json") is None
+    assert found == rows_of("key,n\nx,1 \nx,2,3\ny\n")
+    assert ["x"] == list(rows_of('key,n\nx,"' + "y" * 200_000))
+    assert {} == rows_of("")
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess:
@@ -194,54 +166,21 @@ def reported(folder: Path, *arguments: str, status: int = 0) -> str:
     return found.stdout
 
 
-HOSTILE_CELL = "By @octocat `b` <img src=x> [a](https://1) | #1"
-HOSTILE_HEADING = "By @octocat `b` [a](https://x) | #x"  # because HTML and numbers in a page are faults
-
-
-@pytest.fixture(scope="module")
-def many(original, tmp_path_factory) -> str:
-    """The report of edits that do not touch each other, because to compute two trees takes seconds."""
-    folder = shutil.copytree(original, tmp_path_factory.mktemp("many"), dirs_exist_ok=True)
-    edit(folder, "data/visitors.csv", "2003,15", "2003,16")
-    edit(folder, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
-    edit(folder, "data/villages.csv", "cedar,Cedar,west,1990s,,10000,,,\n", "")
-    edit(folder, "data/villages.csv", "Alder", HOSTILE_CELL)
-    edit(folder, "docs/index.md", "# The lake district", f"# The lake district {HOSTILE_HEADING}")
-    edit(folder, "macros/statistics/lake.py", "Visitors of all years.", "All visitors.")
-    edit(folder, "macros/claims/lake.py", '"rose", "grew"', '"rose"')
-    return reported(folder)
-
-
-def test_a_changed_cell_is_told_with_all_that_moves_with_it(many):
+def test_a_changed_cell_is_told_once_with_all_that_moves_with_it(repository):
+    edit(repository, "data/visitors.csv", "2003,15", "2003,16")
+    edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
+    text = reported(repository)
     for line in (
-        "- `2003`, persons: `15` → `16`",
-        "- `visitors_total`, value: `45` → `46`",
-        "- `2`, status: `agrees` → `differs`",
+        "- `2003`, `persons`: `15` → `16`",
+        "- `visitors_total`, `value`: `45` → `46`",
+        "- `2`, `status`: `45: agrees` → `45: differs`",
         "- `visitors_by_year`, `2003, The persons`: `15` → `16`",
         "- `village_names`, `birch, Visitors`: `45` → `46`",
         "  - before: `The lake had 45 visitors.`\n  - after: `The lake had 46 visitors.`",
     ):
-        assert line in many, f"lacks {line}:\n{many}"
-    assert "fault" not in many
-
-
-def test_a_removed_row_is_told_with_what_it_held(many):
-    assert "- `cedar` is gone: key `cedar`, name `Cedar`, shore `west`" in many
-    assert "- `village_names`, `cedar, The name`: `Cedar` → nothing" in many
-
-
-def test_a_new_claim_and_another_definition_are_told(many):
-    assert "- `visitors_total`, definition: `Visitors of all years.` → `All visitors.`" in many
-    assert "- `visitors_rose`, wordings: `rose; grew` → `rose`" in many
-
-
-def test_hostile_text_in_a_cell_and_a_sentence_is_code(many):
-    found = rendered(many)
-    assert [] == found.xpath("//img | //a | //table")
-    assert "@" not in "".join(found.xpath("//text()[not(parent::code)]"))
-    told = "".join(found.xpath("//code/text()"))
-    assert HOSTILE_CELL in told
-    assert "The lake district By @octocat `b` a | #x" in told
+        assert 1 == text.count(line), f"{line}:\n{text}"
+    assert "## `claims`" not in text
+    assert "fault" not in text
 
 
 def test_a_claim_that_no_longer_holds_is_a_fault_and_told_with_its_sentence(repository):
@@ -249,7 +188,7 @@ def test_a_claim_that_no_longer_holds_is_a_fault_and_told_with_its_sentence(repo
     text = reported(repository, status=1)
     assert "The working tree has 3 faults:" in text
     assert '- `docs/introduction.md:8: claim "visitors_rose" says "rose", but the data say otherwise.' in text
-    assert "- `visitors_rose`, value: `True` → `False`" in text
+    assert "- `visitors_rose`, `holds`: `True` → `False`" in text
     assert "  - before: `Their number rose.[2]`" in text
     assert "(cannot be shown: claim" in text
 
@@ -257,40 +196,72 @@ def test_a_claim_that_no_longer_holds_is_a_fault_and_told_with_its_sentence(repo
 def test_a_reworded_sentence_and_a_moved_mark_are_told_as_they_read(repository):
     edit(repository, "docs/introduction.md", "people came.{{ note(1) }}", "guests came.{{ note(3) }}")
     text = reported(repository)
-    assert "## Sentences of `docs/introduction.md`\n\n- line 7\n" in text
+    assert "## `docs/introduction.md`\n\n- line 7\n" in text
     assert "  - before: `In 2001, 10 people came.[1]`\n  - after: `In 2001, 10 guests came.[3]`" in text
     assert 1 == text.count("before:") == text.count("## ")
 
 
-def test_a_change_that_no_reader_sees_is_one_line(repository):
+def test_a_change_that_no_reader_sees_is_told_as_none(repository):
     (repository / "README.md").write_text("Read me.")
-    edit(repository, "macros/statistics/lake.py", 'visitors["persons"].sum()', "visitors.persons.sum()")
-    (line,) = reported(repository).splitlines()
-    assert line.startswith("Nothing that a reader sees changed since commit `")
+    edit(repository, "macros/statistics/lake.py", "    return ", '    print("counted")\n    return ')
+    _, compared, nothing = filter(None, reported(repository).splitlines())
+    assert compared.startswith("The working tree, compared with commit `")
+    assert nothing == "No row, number, claim, chart, table or sentence that could be compared changed."
 
 
-def test_a_statistic_that_is_computed_in_another_way_is_told(repository):
-    edit(repository, "macros/statistics/lake.py", "sum()", "max()")
-    edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
-    assert "- `visitors_total`, value: `45` → `20`" in reported(repository)
+def test_a_removed_row_another_description_definition_and_wording_are_told(repository):
+    edit(repository, "data/villages.csv", "cedar,Cedar,west,1990s,,10000,,,\n", "")
+    edit(repository, "data/datapackage.json", "The persons", "The people")
+    edit(repository, "macros/statistics/lake.py", "Visitors of all years.", "All visitors.")
+    edit(repository, "macros/claims/lake.py", '"rose", "grew"', '"rose"')
+    text = reported(repository)
+    assert "- `cedar` is gone: `key` `cedar`, `name` `Cedar`, `shore` `west`" in text
+    assert "- `village_names`, `cedar, The name`: `Cedar` → nothing" in text
+    assert "- `visitors_total`, `definition`: `Visitors of all years.` → `All visitors.`" in text
+    assert "- `visitors_rose`, `wordings`: `rose; grew` → `rose`" in text
+    assert text.count("The people") > text.count("## `data/datapackage.json`") == 1
+
+
+def test_hostile_text_in_a_cell_and_a_sentence_is_code(repository):
+    hostile = "By @octocat `b` <img src=x> [a](https://1) | #1"
+    edit(repository, "data/villages.csv", "Cedar", hostile)
+    in_a_page = hostile.replace("1", "x").replace("<img src=x> ", "")  # because HTML in a page is a fault
+    edit(repository, "docs/index.md", "# The lake district", f"# The lake district {in_a_page}")
+    found = rendered(reported(repository))
+    assert [] == found.xpath("//img | //a | //table")
+    assert "@" not in "".join(found.xpath("//text()[not(parent::code)]"))
+    assert hostile in "".join(found.xpath("//code/text()"))
 
 
 def test_a_working_tree_that_cannot_be_computed_is_told_by_its_rows_and_sources(repository):
     edit(repository, "data/visitors.csv", "2003,15", '2003,"1,5"')
     edit(repository, "docs/index.md", "visitors.", "guests.")
     text = reported(repository, status=1)
-    assert "The working tree has a fault:" in text
+    assert "The working tree has 1 fault:" in text
     assert 'found "1,5", expected a whole number' in text
-    assert "- `2003`, persons: `15` → `1,5`" in text
+    assert "- `2003`, `persons`: `15` → `1,5`" in text
     assert "after: `The lake had {{ stat('visitors_total') }} guests.`" in text
-    assert "Not compared, because a side does not give it: Statistics" in text
+    assert 1 == text.count("before:")
+    assert "Not compared, because a side does not give it: statistics" in text
 
 
-def test_code_that_cannot_be_read_is_told_with_its_file_and_line(repository):
+def test_code_that_cannot_be_read_or_run_is_told_with_its_file_or_error(repository):
     edit(repository, "macros/claims/lake.py", "return bool(", "return bool((")
     text = reported(repository, status=1)
     assert "- `macros/claims/lake.py:" in text
     assert "cannot be run: SyntaxError: '(' was never closed" in text
+    edit(repository, "macros/engine/build.py", "RENDERERS = ", "RENDERERS = gone or ")
+    text = reported(repository, status=1)
+    assert "- `its code ends with: NameError: name 'gone' is not defined" in text, text
+
+
+def test_an_entry_that_refers_to_nothing_leaves_the_rest_to_compare(repository):
+    edit(repository, "data/printed.csv", "visitors_total,,,", "visitor_total,,,")
+    edit(repository, "docs/index.md", "visitors.", "guests.")
+    text = reported(repository, status=1)
+    assert "because a side does not give it: printed numbers." in text
+    assert "after: `The lake had 45 guests.`" in text
+    assert "is gone" not in text
 
 
 def test_a_base_with_faults_is_told_and_compared_as_far_as_it_goes(repository):
@@ -298,10 +269,10 @@ def test_a_base_with_faults_is_told_and_compared_as_far_as_it_goes(repository):
     commit(repository)
     edit(repository, "data/visitors.csv", "2003,14", "2003,15")
     text = reported(repository)
-    assert "That commit itself has a fault:" in text
+    assert "That commit itself has 1 fault:" in text
     assert 'prints "45", the data give "44"' in text
-    assert "- `visitors_total`, value: `44` → `45`" in text
-    assert "- `2`, status: `differs` → `agrees`" in text
+    assert "- `visitors_total`, `value`: `44` → `45`" in text
+    assert "- `2`, `status`: `45: differs` → `45: agrees`" in text
 
 
 def test_a_base_that_is_older_than_the_command_is_compared_by_rows_and_sources(repository):
@@ -310,9 +281,10 @@ def test_a_base_that_is_older_than_the_command_is_compared_by_rows_and_sources(r
     edit(repository, "data/visitors.csv", "2003,15", "2003,16")
     edit(repository, "data/printed.csv", "visitors_total,,,", "visitors_total,,,a slip")
     text = reported(repository)
-    assert "only rows and the sources of pages are compared: `it is older than this command" in text
-    assert "- `2003`, persons: `15` → `16`" in text
-    assert "shown as" not in text
+    assert "That commit itself has 1 fault:\n\n- `it is older than this command" in text
+    assert f"because a side does not give it: {', '.join((*COMPUTED, CALLS))}." in text
+    assert "- `2003`, `persons`: `15` → `16`" in text
+    assert "before:" not in text
 
 
 def test_a_branch_is_compared_with_where_it_left_main(repository):
