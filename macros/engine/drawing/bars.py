@@ -22,7 +22,7 @@ def yearly(frame: pd.DataFrame, field: str, about: str) -> alt.LayerChart:
     numbers = base.mark_text(baseline="bottom", dy=-4, fontWeight="bold").encode(
         text=alt.Text(f"{field}:Q", format=",")
     )
-    noted = "datum.hedge" if _hedged(frame) else f"datum.{field} == {int(frame[field].max())} ? 'highest' : ''"
+    noted = "datum.hedge" if _hedged(frame) else f"datum.{field} == {frame[field].max()} ? 'highest' : ''"
     noted = base.transform_calculate(noted=noted).transform_filter("datum.noted")
     words = noted.mark_text(baseline="bottom", dy=-20, color=QUIET, fontSize=12).encode(text=alt.Text("noted:N"))
     return (base.mark_bar() + numbers + words).properties(height=220)

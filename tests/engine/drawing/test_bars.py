@@ -77,3 +77,8 @@ def test_a_label_is_broken_where_the_drawing_is_narrow():
 def test_bars_that_are_parts_stand_before_their_whole():
     assert (2, 0) == (coloured(labelled(), "--series-1"), coloured(labelled(), "--chart-rule"))
     assert (2, 2) == (coloured(labelled(whole=4000), "--series-1"), coloured(labelled(whole=4000), "--chart-rule"))
+
+
+def test_the_highest_of_bars_with_decimals_says_so_too():
+    frame = pd.DataFrame({"year": [2001, 2002], "depth": [1.5, 2.5]})
+    assert "highest" in words_of(svg_of(bars.yearly(frame, "depth", "Depths"), 600))
