@@ -6,6 +6,7 @@ from publishing import page_urls, pages_of
 
 SIZES = {"phone": 360, "desktop": 1440}
 STATES = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
+SETTLED = "Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => null)"
 OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 
 
@@ -14,7 +15,11 @@ REPEATED = [[f"article {kind}(n + 15)"] for kind in ("section:nth-of-type", "tr:
 
 
 def violations(page, without: list[list[str]] | None = None) -> list[str]:
-    """Each violation with its first element; some parts of the page can be left out."""
+    """Each violation with its first element; some parts of the page can be left out.
+
+    The theme fades colours from one scheme to the other, and in between no contrast is that of a page.
+    """
+    page.evaluate(SETTLED)
     found = Axe().run(page, context={"exclude": without} if without else None, options=OPTIONS).response["violations"]
     return [f"{v['id']} ({len(v['nodes'])}): {v['nodes'][0]['html'][:160]}" for v in found]
 
