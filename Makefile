@@ -40,7 +40,7 @@ site: $(SITE_PACKAGES) ## build the site into site/
 	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
 	$(MKDOCS) build --strict --site-dir .cache/site-next
 	@rm -rf .cache/site-last
-	@if [ ! -e site ] || ! $(RUN) -m macros.swap .cache/site-next site; then \
+	@if [ ! -e site ] || ! $(RUN) macros/engine/publish/swap.py .cache/site-next site; then \
 		if [ -e site ]; then mv site .cache/site-last; fi; mv .cache/site-next site; fi
 	@rm -rf .cache/site-last .cache/site-next
 	@echo "The site is in site/."

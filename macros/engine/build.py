@@ -13,7 +13,6 @@ from pathlib import Path
 from macros.engine.appendix import dataset_pages, listings
 from macros.engine.calls import figures
 from macros.engine.core import files
-from macros.engine.core.contract import ARTICLE
 from macros.engine.core.faults import Fault, Faults, counted
 from macros.engine.core.source_digests import Sources
 from macros.engine.datasets import load
@@ -76,7 +75,10 @@ def draw_ahead(site: Site) -> None:
             chart = site.calls.result(item)
             words = figures.words(item, altair_parts.frame_of(chart))
             charts.append((chart, exports.credit(site, item, chart), words))
-    others = [lambda: _find_footprints(site), *([lambda: social_card.drawn(site)] if ARTICLE in site.data else [])]
+    others = [
+        lambda: _find_footprints(site),
+        *([lambda: social_card.drawn(site)] if social_card.is_wanted(site.data) else []),
+    ]
     site.drawings.ahead(charts, others)
 
 

@@ -18,8 +18,7 @@ FOREIGN = re.compile(r"kazakh|insight turkey|\bterror|kurmashev|akhmedyanova|zho
 
 def build(folder):
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPOSITORY": ""}
-    environment.pop("SITE_URL")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "REPOSITORY": ""}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

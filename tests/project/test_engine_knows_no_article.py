@@ -14,7 +14,7 @@ ENGINE = ROOT / "macros/engine"
 def words_of_the_engine() -> set[str]:
     """The names of its rooms, calls and listings, and of the fields that it knows: these name no article."""
     rooms = {path.stem for path in ENGINE.rglob("*.py")} | {path.name for path in ENGINE.iterdir()}
-    fields = {field for fields in contract.FIELDS.values() for field in fields} | {contract.NOTE, contract.HEDGE}
+    fields = {field for fields in contract.FIELDS.values() for field in fields}
     fields |= {name for name, *_ in csl_json.FIELDS}
     pages = {contract.HOME, contract.REPORT.partition("/")[0]}
     return rooms | pages | set(CALLS) | set(contract.LISTINGS) | fields

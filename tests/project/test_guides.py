@@ -43,7 +43,6 @@ def plain(target: str) -> list[str]:
         ["make", "-n", "--always-make", target], cwd=ROOT, capture_output=True, text=True, check=False
     )
     lines = [line for line in done.stdout.replace("\\\n", "").splitlines() if ".venv/bin/python -m " in line]
-    lines = [line for line in lines if "macros.swap" not in line]
     shown = [re.sub(r"^.*?(?=(?:NO_MKDOCS_2_WARNING=1 )?\.venv)", "", line, count=1).split(" 2>")[0] for line in lines]
     quiet = r" --quiet| --disable-pip-version-check| --only-binary :all:| --site-dir \S+"
     return [re.sub(quiet, "", line).strip().replace("'", "") for line in shown]

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from publishing import ROOT
 
-from macros.swap import exchange
+from macros.engine.publish.swap import exchange
 
+EXCHANGE = "macros/engine/publish/swap.py"
 # In place of Python and MkDocs: empties its target, writes a half, then the rest.
 BUILDER = """#!/bin/sh
 [ "$1" = -c ] && echo works && exit
-if [ "$2" = macros.swap ]; then
+if [ "$1" = macros/engine/publish/swap.py ]; then
   ./step
   [ "$SWAP" = once ] && exec "$PYTHON" "$@"
   exit 1
@@ -50,6 +51,8 @@ ENDS = [(swap, end) for swap, steps in STEPS.items() for end in range(1, len(ste
 def copy(tmp_path) -> Path:
     """The Makefile beside a stand-in for Python, with a good site in place."""
     shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / EXCHANGE).parent.mkdir(parents=True)
+    shutil.copy(ROOT / EXCHANGE, tmp_path / EXCHANGE)
     for name in ("mkdir", "rm", "mv"):
         program(tmp_path / "bin" / name, f'#!/bin/sh\n./step\nexec {shutil.which(name)} "$@"\n')
     program(tmp_path / "python", BUILDER)
@@ -76,7 +79,7 @@ def installed(folder: Path) -> None:
 def make(folder: Path, python: str = "./python", biggest: int = 0, **values: object) -> subprocess.CompletedProcess:
     """`make site` as a group of processes of its own, whose files are at most so many bytes."""
     programs = {"RM": shutil.which("rm"), "MKDIR": shutil.which("mkdir")}
-    programs |= {"PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "SWAP": "once"}
+    programs |= {"PYTHON": sys.executable, "SWAP": "once"}
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | programs | {"PATH": path} | {name: str(value) for name, value in values.items()}
     (folder / "steps").write_text("")

@@ -4,9 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from publishing import ROOT
 
-from macros import swap
+from macros.engine.publish import swap
 
 
 @pytest.fixture
@@ -43,6 +42,6 @@ def test_a_system_without_that_step_changes_nothing(folders, monkeypatch):
 def test_the_command_ends_with_what_was_done(folders, expected, other):
     if expected == 0 and not swap.exchange("one", "other"):
         pytest.skip("this system has no such step")
-    command = [sys.executable, "-m", "macros.swap", "one", other]
-    done = subprocess.run(command, cwd=folders, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    command = [sys.executable, swap.__file__, "one", other]
+    done = subprocess.run(command, cwd=folders, capture_output=True, check=False)
     assert expected == done.returncode

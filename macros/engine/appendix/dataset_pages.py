@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.appendix import traces
 from macros.engine.core import addresses, formats, markup, partial_dates
-from macros.engine.core.contract import LISTED, PAGES, PRINTED
+from macros.engine.core.contract import LISTINGS, PAGES
 from macros.engine.datasets.dataset import Data, Dataset, Field
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ def pages(data: Data, written: Collection[str] = ()) -> dict[str, str]:
     """The Markdown of the pages that nobody has written, by path: one a dataset, and those that the engine links to."""
     found = {addresses.dataset_source(name): _page(dataset) for name, dataset in data.items()}
     for path, (title, description, listings) in PAGES.items():
-        needed = LISTED.get(listings[0], (PRINTED,) if listings[0] == "ledger" else ())
-        if path not in written and not data.lacks(*needed):
-            shown = [f'{{{{ listing("{name}") }}}}' for name in listings if not data.lacks(*LISTED.get(name, ()))]
+        if path not in written and not data.lacks(*LISTINGS[listings[0]]):
+            shown = [f'{{{{ listing("{name}") }}}}' for name in listings if not data.lacks(*LISTINGS[name])]
             found[path] = "\n\n".join([f"---\ndescription: {description}\n---\n\n# {title}", *shown, ""])
     return found
 

@@ -113,7 +113,7 @@ def printed(site: Site, **refers_to: str) -> str:
     return folded(
         [
             markup.link(addresses.printed(key), f"“{markup.text(row.printed)}”")
-            + f", {markup.text(titles[row.section])}"
+            + f", {markup.text(titles.get(row.section, row.section))}"
             + (f": {markup.text(row.reason)}" if row.reason else "")
             for key, row in found
         ],

@@ -26,7 +26,6 @@ from macros.engine.changes.report import Rows, Tree, code, report
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 300
-csv.field_size_limit(2**31 - 1)  # because a quote that is not closed makes one cell of the rest of a file
 
 
 def tree_of(root: Path) -> Tree:
@@ -45,7 +44,7 @@ def tree_of(root: Path) -> Tree:
 
 def rows_of(text: str) -> Rows:
     """The rows of a CSV by key, letter for letter and whatever its schema."""
-    csv.field_size_limit(2**31 - 1)  # because a cell that the checks refuse is to be told as well
+    csv.field_size_limit(2**31 - 1)  # because a quote that is not closed makes one cell of the rest
     header, *body = [*csv.reader(io.StringIO(text))] or [[]]
     found: Rows = {}
     for line, cells in enumerate(body, 2):

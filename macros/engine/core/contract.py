@@ -3,7 +3,6 @@
 SECTIONS, PRINTED = "sections", "printed"
 ENDNOTES, CITATIONS, REFERENCES = "endnotes", "citations", "references"
 ARTICLE, AUTHORS, GLOSSARY = "article", "authors", "glossary"
-NOTE, HEDGE = "endnote", "hedge"  # the fields of any dataset that the engine knows: the note of a row, a word before it
 
 # The datasets that the engine knows, with the fields that it asks for where a project has them:
 # sections of a text, what the text prints, its endnotes and the works that they cite, what is cited as a whole.
@@ -23,8 +22,9 @@ LISTED = {
     "references": (REFERENCES, CITATIONS),
     "glossary": (GLOSSARY,),
 }
-# All that a page can list by its kind; those of points and of a dataset are asked for with a name.
-LISTINGS = (*LISTED, "datasets", "statistics", "claims", "charts", "tables", "ledger")
+# The same of those that belong to the data appendix. Those of points and of a dataset are asked for with a name.
+LISTINGS = LISTED | {"datasets": (), "statistics": (), "claims": (), "charts": (), "tables": ()}
+LISTINGS |= {"ledger": (PRINTED, SECTIONS)}
 POINTS = "discrepancies"  # the page of points to read with care
 REPORT = "about/#report-an-error"  # where a reader reports an error while no repository is known
 HOME = "index"

@@ -1,9 +1,10 @@
-"""In: a file that should be there. Out: its bytes, its text or its JSON, or the fault that says why there are none."""
+"""In: a file that should be there. Out: its bytes, text or JSON, or the fault that says why not. Writes one whole."""
 
 from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -105,3 +106,11 @@ def _constants(content: str, where: str) -> list[Fault]:
         )
         for found in _CONSTANT.finditer(bare)
     ]
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file in one step: who reads it beside us finds all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}")
+    part.write_bytes(content)
+    part.replace(path)

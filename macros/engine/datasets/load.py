@@ -86,8 +86,5 @@ def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
     tables, faults = csv_files.check(root)
     # A file that was saved in between would be taken for what has been checked.
     if not faults and before == content(root):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(tables), encoding="utf-8")
-        part.replace(path)
+        files.write_whole(path, json.dumps(tables).encode())
     return tables, faults

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from macros.engine.core.files import write_whole
 from macros.engine.drawing import framed_svg
 from macros.engine.drawing.framed_svg import Texts
 from macros.engine.drawing.style import FONT, INK, NARROW, QUIET, STYLESHEET, WIDE, colours, config
@@ -157,10 +158,7 @@ class Drawings:
         if not path.exists():
             import vl_convert
 
-            self.cache.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}")
-            part.write_bytes(draw(vl_convert))
-            part.replace(path)
+            write_whole(path, draw(vl_convert))
         return path.read_bytes()
 
     def _wait_for(self, path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy as np
 import pandas as pd
 from altair.utils.schemapi import debug_mode
 
+from macros.engine.core import files
 from macros.engine.core.formats import missing
 from macros.engine.core.source_digests import Sources, digest_of_module
 from macros.engine.datasets.dataset import Data, Dataset
@@ -74,10 +74,7 @@ def kept(sources: Sources, item: Item, data: Data) -> Footprint:
         rows, whole = json.loads(path.read_text(encoding="utf-8"))
         return Footprint({dataset: tuple(found) for dataset, found in rows.items()}, whole)
     found = footprint(item, data)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.write_text(json.dumps([found.rows, found.whole]), encoding="utf-8")
-    part.replace(path)
+    files.write_whole(path, json.dumps([found.rows, found.whole]).encode())
     return found
 
 

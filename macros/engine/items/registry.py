@@ -51,7 +51,7 @@ class Registry:
     """All items by kind and name, in the order in which they are written, and what is wrong with them.
 
     `unread` are the names of the functions in files that cannot be run: whether they are items is not known. `plain`
-    are the places of the functions beside the items that are none, by name.
+    are the places of the functions beside the items that are none, by name; `repeated` are names that two items have.
     """
 
     statistics: dict[str, Item] = field(default_factory=dict)
@@ -61,10 +61,12 @@ class Registry:
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     plain: dict[str, str] = field(default_factory=dict)
+    repeated: set[str] = field(default_factory=set)
 
     def add(self, item: Item) -> None:
         known = getattr(self, item.kind)
         if item.name in known:
+            self.repeated.add(item.name)
             self.faults.append(
                 Fault(
                     item.where,
@@ -165,15 +167,9 @@ def _load(name: str, where: str) -> None:
         _current.faults += module.slips or [module.fault(error)]
         _current.unread |= module.names
     else:
-        _current.faults += [*module.slips, *(fault for fault in module.twice if not _told(fault))]
+        _current.faults += [*module.slips, *(f for name, f in module.twice if name not in _current.repeated)]
         _current.unread |= module.names if module.slips else set()
         _current.plain |= module.plain
-
-
-def _told(fault: Fault) -> bool:
-    """Whether two items of one name are told as such already."""
-    name = fault.problem.split(" is a name")[0]
-    return any(other.problem.startswith(f"{name} is a name used twice") for other in _current.faults)
 
 
 def load() -> Registry:
@@ -181,7 +177,7 @@ def load() -> Registry:
     global _current
     _current = Registry()
     for kind in CALL_OF:
-        package = importlib.import_module(f"macros.{kind}")
-        for module in pkgutil.iter_modules(getattr(package, "__path__", ())):
+        found = importlib.util.find_spec(f"macros.{kind}")  # git keeps no folder in which nothing is written
+        for module in pkgutil.iter_modules((found and found.submodule_search_locations) or ()):
             _load(f"macros.{kind}.{module.name}", f"macros/{kind}/{module.name}.py")
     return _current

@@ -65,7 +65,7 @@ class Module:
                 yield Fault(f"{self.where}:{node.lineno}", f"@{name} {problem}", f"{near}Write {DECORATORS[name]}.")
 
     @property
-    def twice(self) -> Iterator[Fault]:
+    def twice(self) -> Iterator[tuple[str, Fault]]:
         """Names that it gives to two things, of which Python keeps the second and says nothing."""
         first: dict[str, int] = {}
         for node in self._body:
@@ -75,7 +75,7 @@ class Module:
             for name in names:
                 if name in first:
                     problem = f'"{name}" is a name used twice, also in line {first[name]}.'
-                    yield Fault(f"{self.where}:{node.lineno}", problem, "Rename one.")
+                    yield name, Fault(f"{self.where}:{node.lineno}", problem, "Rename one.")
                 first.setdefault(name, node.lineno)
 
     def fault(self, error: Exception) -> Fault:

@@ -16,18 +16,17 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros.engine.core.addresses import DATA_APPENDIX  # noqa: E402
-from macros.engine.core.contract import ARTICLE  # noqa: E402
 from macros.engine.mkdocs import preview  # noqa: E402
 
 
 def _site():
-    from macros.engine import build  # asked anew at each build: edge.py replaces the module
+    from macros.engine import build  # asked anew at each build: page_macros.py replaces the module
 
     return build.current
 
 
 def on_files(files, config):
-    """Adds a page for each dataset."""
+    """Adds the pages that nobody has written: one for each dataset, and those that the engine links to."""
     for path, content in _site().generated.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -106,8 +105,10 @@ def on_env(env, config, files):
 
     The theme's templates are compiled once, and not at each build.
     """
+    from macros.engine.publish import social_card
+
     env.filters["split"] = str.split
-    env.globals["card"] = ARTICLE in _site().data  # whether other sites have a picture to show
+    env.globals["card"] = social_card.is_wanted(_site().data)  # whether other sites have a picture to show
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:

@@ -25,7 +25,7 @@ def write(site: Site, folder: Path, address: str) -> None:
     _charts(site, folder / "charts")
     _explore(site, folder / "assets")
     _data(site, folder / "data")
-    if ARTICLE in site.data:
+    if social_card.is_wanted(site.data):
         (folder / social_card.PATH).write_bytes(social_card.drawn(site))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
@@ -119,7 +119,7 @@ def _licence(licence: dict) -> str:
 
 def article(data: Data) -> list[str]:
     """The article in a line: its first author, its title, and where it was printed."""
-    if ARTICLE not in data:
+    if not social_card.is_wanted(data):
         return []
     (printed,) = data[ARTICLE].frame.itertuples(index=False)
     names = list(data[AUTHORS].frame["name"])

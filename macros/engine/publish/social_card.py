@@ -12,11 +12,17 @@ from macros.engine.drawing.style import FONT
 from macros.engine.publish import finish
 
 if TYPE_CHECKING:
+    from macros.engine.datasets.dataset import Data
     from macros.engine.site.site import Site
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 80
 LINE_LENGTH = 28  # characters of the title that fit into the picture's width
 PATH = "assets/card.png"
+
+
+def is_wanted(data: Data) -> bool:
+    """Whether the project is about an article, which the picture names with its authors."""
+    return not data.lacks(ARTICLE, AUTHORS)
 
 
 def drawn(site: Site) -> bytes:
@@ -66,7 +72,7 @@ def linked_data(site: Site, address: str) -> dict:
             _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != REFERENCES
         ],
     }
-    return own if site.data.lacks(ARTICLE, AUTHORS) else own | {"isBasedOn": _article(site)}
+    return own | {"isBasedOn": _article(site)} if is_wanted(site.data) else own
 
 
 def _article(site: Site) -> dict:

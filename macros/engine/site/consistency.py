@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from macros.engine.pages.page import Call, Page
     from macros.engine.site.site import Site
 
-APPENDIX = "appendix/"
-
 
 def faults(site: Site) -> list[Fault]:
     """All of them at once, each once: what rests on data or code with faults of their own is left for the next time."""
@@ -120,9 +118,10 @@ def _try_listing(site: Site, call: Call) -> None:
     site.usage.check_listing(kind, *names)
     if kind == "dataset":
         raise CallFault("a dataset's rows have a page of their own already.", f"Link to data/{names[0]}.md.")
-    if kind not in (*LISTED, "points") and not call.page.startswith(APPENDIX):
+    if kind not in (*LISTED, "points") and not call.page.startswith(addresses.DATA_APPENDIX):
         raise CallFault(
-            f"the listing {quoted(kind)} belongs to the appendix.", f"Move it to a page in docs/{APPENDIX}."
+            f"the listing {quoted(kind)} belongs to the appendix.",
+            f"Move it to a page in docs/{addresses.DATA_APPENDIX}.",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.engine.core.contract import ENDNOTES, GLOSSARY, LISTED, PRINTED, SECTIONS
+from macros.engine.core.contract import ENDNOTES, GLOSSARY, LISTINGS, SECTIONS
 from macros.engine.core.faults import CallFault, Fault, few
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.items.provenance import depends
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from macros.engine.pages.page import Call, Page
     from macros.engine.site.site import Site
 
-SHOWN = LISTED | {"ledger": (PRINTED, SECTIONS)}
 MANY = 20  # faults, past which each is told with its dataset's items: a column that is wrong everywhere is no puzzle
 
 
@@ -66,7 +65,7 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
     if call.name == "note":
         return dataset == ENDNOTES and row in ("", first)
     if call.name == "listing":
-        return dataset in SHOWN.get(first, ())
+        return dataset in LISTINGS.get(first, ())
     return first in items
 
 

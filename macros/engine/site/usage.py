@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.engine.calls.calls import Calls, Shown
+from macros.engine.core.addresses import DATA_APPENDIX
 from macros.engine.core.contract import ENDNOTES, LISTED, LISTINGS, PRINTED
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
@@ -49,7 +50,7 @@ class Usage:
 
     @cached_property
     def article_pages(self) -> list[Page]:
-        return [page for page in self.pages if not page.path.startswith("appendix/")]
+        return [page for page in self.pages if not page.path.startswith(DATA_APPENDIX)]
 
     def show(self, call: Call) -> Shown:
         return self.calls.show(call.name, call.arguments, dict(call.options))
@@ -140,7 +141,7 @@ class Usage:
             self.calls.known("dataset", name, self.data, "Datasets are the CSVs in data/.")
         elif kind not in ("dataset", "points"):
             self.calls.known("listing", kind, LISTINGS, f"Listings are {', '.join(LISTINGS)} and points.")
-            if missing := [name for name in LISTED.get(kind, ()) if self.data.lacks(name)]:
+            if missing := [name for name in LISTINGS.get(kind, ()) if self.data.lacks(name)]:
                 raise CallFault(f'the listing "{kind}" shows the dataset "{missing[0]}", which is none.', "Remove it.")
 
     @cached_property

@@ -253,3 +253,10 @@ def test_two_statistics_of_one_name_in_a_file_are_told_once(written):
     (written / "statistics/first.py").write_text((written / "statistics/first.py").read_text() * 2)
     (fault,) = [fault for fault in registry.load().faults if "boats_a" in fault.problem]
     assert "Rename one." == fault.remedy
+
+
+def test_a_folder_in_which_nothing_is_written_need_not_be_there(written):
+    write(written / "statistics", "first.py", "boats_a")
+    (written / "claims").rmdir()
+    found = registry.load()
+    assert (["boats_a"], []) == ([item.name for item in found.items()], found.faults)

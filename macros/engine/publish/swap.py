@@ -1,6 +1,6 @@
 """In: two folders. Out: each in the place of the other, in one step; exit status 1 where the system has no such step.
 
-`python -m macros.swap .cache/site-next site`: at no moment is there no site.
+`python macros/engine/publish/swap.py .cache/site-next site`: at no moment is there no site.
 """
 
 from __future__ import annotations
