@@ -97,9 +97,14 @@ def main() -> int:
         print(error)
         print(counted(len(error.faults), "fault"))
         return 1
-    counts = {"dataset": found.data, "item": found.registry.items(), "page": found.pages}
-    print(f"no faults: {', '.join(counted(len(of), what) for what, of in counts.items())}")
+    print(checked(found))
     return 0
+
+
+def checked(site: Site) -> str:
+    """What was found to be without a fault, in a line."""
+    counts = {"dataset": site.data, "item": site.registry.items(), "page": site.pages}
+    return f"No faults in {', '.join(counted(len(of), what) for what, of in counts.items())}."
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def proof(root):
 
 def test_a_project_without_a_fault_is_proven(checkout):
     done = proof(checkout)
-    assert (0, "no faults: 7 datasets, 0 items, 1 page\n", "") == (done.returncode, done.stdout, done.stderr)
+    assert (0, "No faults in 7 datasets, 0 items, 1 page.\n", "") == (done.returncode, done.stdout, done.stderr)
 
 
 def test_every_fault_is_told_and_counted(checkout):

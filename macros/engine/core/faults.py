@@ -13,6 +13,28 @@ NEAR = 0.72  # below it, keys that share no more than their year would be near
 MOST = 6  # names in a row
 
 
+class Place(str):
+    """Where a fault stands, as it is told: a file, and what is known of its line, or of its row and field.
+
+    A row is a number as a spreadsheet counts it, or in a JSON file what the row is named.
+    """
+
+    file: str
+    line: int
+    row: int | str
+    field: str
+
+    def __new__(cls, file: str, line: int = 0, row: int | str = 0, field: str = "") -> Place:
+        told = [
+            f"{file}:{line}" if line else file,
+            f"row {row}" if row and isinstance(row, int) else row or "",
+            f'field "{field}"' if field else "",
+        ]
+        place = super().__new__(cls, ", ".join(filter(None, told)))
+        place.file, place.line, place.row, place.field = file, line, row, field
+        return place
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong: where it stands, what was found and expected, what to do, what rests on it.

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from macros.engine.core.faults import Fault, quoted
+from macros.engine.core.faults import Fault, Place, quoted
 
 PACKAGE = "data/datapackage.json"
 RESTORE = "Restore it from the last commit."
@@ -63,8 +63,8 @@ def text(path: Path, where: str, count: str = "row", remedy: str = UTF_8) -> tup
     return decoded, []
 
 
-def _at(where: str, count: str, line: int) -> str:
-    return f"{where}:{line}" if count == "line" else f"{where}, {count} {line}"
+def _at(where: str, count: str, line: int) -> Place:
+    return Place(where, line=line) if count == "line" else Place(where, row=line)
 
 
 def json_of(path: Path, where: str) -> tuple[Any, list[Fault]]:

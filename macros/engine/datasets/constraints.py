@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.engine.core.faults import Fault, cut, did_you_mean, few, quoted
+from macros.engine.core.faults import Fault, Place, cut, did_you_mean, few, quoted
 from macros.engine.core.files import PACKAGE
 
 Tables = dict[str, list[list]]
@@ -43,8 +43,8 @@ def check(resources: list[dict], tables: Tables, told: Iterable[Fault] = ()) -> 
 
 def _fault(resource: dict, number: int, row: list, name: str, problem: str, remedy: str) -> Fault:
     """`number` is that of the row as a spreadsheet counts it; a work of a JSON file goes by its id."""
-    place = f"row {number}" if resource["format"] == "csv" else row[0]
-    where = f'data/{resource["path"]}, {place}, field "{name}"'
+    place = number if resource["format"] == "csv" else str(row[0])
+    where = Place(f"data/{resource['path']}", row=place, field=name)
     return Fault(where, problem, remedy, "", resource["name"], str(row[0]), name)
 
 

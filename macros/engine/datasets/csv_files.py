@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.engine.core import files
-from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
 from macros.engine.core.files import PACKAGE
 from macros.engine.datasets import constraints, csl_json, descriptor
 from macros.engine.datasets.cell_text import trouble
@@ -43,8 +43,8 @@ def _new(told: list[Fault], found: list[Fault]) -> list[Fault]:
     for fault in found:
         if fault.where not in before:
             new.setdefault(fault.where, fault)
-    places = [*before, *new]
-    return [fault for where, fault in new.items() if not any(p.startswith(f"{where}, field ") for p in places)]
+    rows = {Place(p.file, row=p.row) for p in (*before, *new) if isinstance(p, Place) and p.field}
+    return [fault for where, fault in new.items() if where not in rows]
 
 
 def _read_works(path: Path, where: str, fields: list[dict]) -> tuple[list[list], list[Fault]]:
@@ -65,7 +65,7 @@ def _read_cells(path: Path, where: str, fields: list[dict]) -> tuple[list[list[s
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        place = f"{where}, row {len(rows) + 1}"
+        place = Place(where, row=len(rows) + 1)
         if "limit" in str(error):
             problem = f"has a cell of more than {LONGEST:,} characters, which is too long."
             return [], [Fault(place, problem, f"Shorten it, or the quotes are wrong: {QUOTES}")]
@@ -80,7 +80,7 @@ def _shape(where: str, rows: list[list[str]], expected: list[str]) -> tuple[list
         return [], _header_faults(f"{where}, row 1", header, expected)
     faults = [
         Fault(
-            f"{where}, row {number}",
+            Place(where, row=number),
             f"has {len(row)} cells, expected {len(expected)} ({', '.join(expected)}).",
             _cells_remedy(len(row), len(expected)),
         )
@@ -125,7 +125,7 @@ def _letters(where: str, fields: list[dict], rows: list[list[str]]) -> list[Faul
     """Cells that read as valid but are not, letter for letter, what their value prints as."""
     return [
         Fault(
-            f'{where}, row {number}, field "{field["name"]}"',
+            Place(where, row=number, field=field["name"]),
             f"found {quoted(text)}, expected {found[0]}.",
             found[1],
             row=row[0],
@@ -150,7 +150,7 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     name, faults = fields[0]["name"], []
     first: dict[str, int] = {}
     for number, (key, *_) in enumerate(rows, 2):
-        place = f'{where}, row {number}, field "{name}"'
+        place = Place(where, row=number, field=name)
         if not key:
             remedy = "Give the row a name of its own, or remove the row."
             faults.append(Fault(place, 'found "", expected the key of the row.', remedy, field=name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-import re
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -24,9 +24,6 @@ OVER = (
     'overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace">{fault}</pre></section>'
 )
 
-# How mkdocs-macros tells of an error on a page: over many lines, with all the calls that led to it.
-ON_PAGE = re.compile(r"_Macro \w+ Error_\s+_File_: `(.+?)`\s+_([^_]+)_:? (.+?)\s*\n\s*```", re.DOTALL)
-
 
 def over(page: bytes, fault: str, title: str) -> bytes:
     """A page with a fault over it, as plain text."""
@@ -44,6 +41,8 @@ def held() -> Iterator[list[logging.LogRecord]]:
     def passes(record: logging.LogRecord) -> bool:
         if record.levelno < logging.WARNING or record.thread != thread:
             return True
+        # mkdocs-macros logs an error on a page while it handles it, over many lines, with all the calls that led to it.
+        record.faults = getattr(sys.exception(), "faults", ())
         records.append(record)
         return False
 
@@ -64,21 +63,12 @@ def told(error: BaseException, records: list[logging.LogRecord]) -> str:
         from macros.engine.pages import navigation  # here, because it is one of those that are read anew
 
         return str(navigation.unreadable(unread))
-    lines = [_plain(record.getMessage()) for record in records]
+    lines = [line for record in records for line in map(str, getattr(record, "faults", ()) or [record.getMessage()])]
     if isinstance(error.__context__, BuildError):
         lines.append(str(error.__context__))  # because MkDocs logs the same text only once, however often it happens
     if not isinstance(error, MkDocsException):
         lines.append(bug(error))
     return "\n".join(dict.fromkeys(lines)) or str(error)
-
-
-def _plain(message: str) -> str:
-    """What was logged, an error on a page without its calls."""
-    found = ON_PAGE.search(message)
-    if not found:
-        return message
-    page, kind, words = found[1], found[2].rstrip(":"), " ".join(found[3].strip("*").split())
-    return f"docs/{page}: {words}" if kind.endswith("Fault") else f"docs/{page}: {kind}: {words}"
 
 
 def bug(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """In: MkDocs' build events. Out: generated pages, addresses made relative, files beside the pages. Knows MkDocs."""
 
+import logging
 import re
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / ".cache" / "templates"
+log = logging.getLogger("mkdocs.hooks")
 HELD = re.compile(r'<div data-held="(\d+)"></div>')
 ID = re.compile(r'\bid="([^"]+)"')
 if str(ROOT) not in sys.path:
@@ -26,7 +28,10 @@ def _site():
 
 
 def on_files(files, config):
-    """Adds the pages that nobody has written: one for each dataset, and those that the engine links to."""
+    """Says what was checked, and adds the pages that nobody has written: of datasets, and those that are linked to."""
+    from macros.engine import build
+
+    log.info(build.checked(_site()))
     for path, content in _site().generated.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -76,7 +81,8 @@ def on_page_context(context, page, config, nav):
 
 
 def on_startup(command, dirty):
-    """Makes the live preview, where this is one."""
+    """Has mkdocs-macros list nothing of what it loads, and makes the live preview, where this is one."""
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
     if command == "serve":
         preview.current = preview.Preview()
         preview.current.start()

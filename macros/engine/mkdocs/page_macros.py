@@ -25,7 +25,7 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 
 import macros  # noqa: E402
 from macros.engine import build  # noqa: E402
-from macros.engine.core.faults import Faults  # noqa: E402
+from macros.engine.core.faults import Fault, Faults, Place  # noqa: E402
 from macros.engine.pages.call_kinds import CALLS  # noqa: E402
 
 # What stands alone on its line is not for Markdown to read: with long tables in it, a build with warm caches takes 2.45
@@ -44,18 +44,22 @@ def define_env(env):
         count = len(error.faults)
         raise PluginError(f"{count} fault{'s' * (count > 1)}; nothing was published.\n" + str(error)) from None
     for name, call in CALLS.items():
-        env.macro(_shown_by(site.calls, name, call.gives, env.held), name)
+        env.macro(_shown_by(site.calls, name, call.gives, env), name)
 
 
-def _shown_by(calls, name, gives, held):
+def _shown_by(calls, name, gives, env):
     """The function that pages call by a name."""
 
     def show(*arguments, **options):
-        html = calls.show(name, arguments, options).html
+        try:
+            html = calls.show(name, arguments, options).html
+        except Exception as error:  # all is checked by now, but how Vega draws: what else is raised is a bug
+            words = getattr(error, "problem", f"{type(error).__name__}: {error}"), getattr(error, "remedy", "")
+            raise Faults([Fault(Place(f"docs/{env.page.file.src_uri}"), *words)]) from error
         if name not in HELD:
             return html
-        held.append(html)
-        return f'<div data-held="{len(held) - 1}"></div>'
+        env.held.append(html)
+        return f'<div data-held="{len(env.held) - 1}"></div>'
 
     show.__doc__ = gives  # which mkdocs-macros asks for
     return show

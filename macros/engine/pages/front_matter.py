@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
 from macros.engine.pages.call_kinds import CALLS
 
 # As MkDocs reads it: what looks only nearly so is published as text, or taken out of the text.
@@ -28,13 +28,15 @@ def check(path: str, text: str) -> list[Fault]:
     """Every fault of a page's front matter, with its line."""
     match = FRONT_MATTER.match(text)
     if match:
-        return [Fault(f"docs/{path}:{line}", problem, remedy) for line, problem, remedy in _inside(match.group(1))]
+        return [
+            Fault(Place(f"docs/{path}", line), problem, remedy) for line, problem, remedy in _inside(match.group(1))
+        ]
     if OPEN.match(text):
-        return [Fault(f"docs/{path}:1", "opens front matter that is not closed.", BETWEEN)]
+        return [Fault(Place(f"docs/{path}", 1), "opens front matter that is not closed.", BETWEEN)]
     if setting := SETTING.match(text):
         problem = f"begins with {quoted(setting.group(1) + ':')}, which is read as front matter and not shown."
-        return [Fault(f"docs/{path}:1", problem, f"Begin with the page's heading. {BETWEEN}")]
-    return [Fault(f"docs/{path}:1", NO_DESCRIPTION, BETWEEN)] if text.strip() else []
+        return [Fault(Place(f"docs/{path}", 1), problem, f"Begin with the page's heading. {BETWEEN}")]
+    return [Fault(Place(f"docs/{path}", 1), NO_DESCRIPTION, BETWEEN)] if text.strip() else []
 
 
 def _inside(text: str) -> list[tuple[int, str, str]]:

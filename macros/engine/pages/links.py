@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
 from macros.engine.pages import markdown_text
 from macros.engine.pages.page import Page
 
@@ -26,7 +26,7 @@ def check(root: Path, pages: list[Page], generated: dict[str, Page], anchors_of:
         for line, link in links(page):
             found = _trouble(root, page, link, known, anchors_of)
             if found:
-                yield Fault(f"docs/{page.path}:{line}", f"links to {quoted(link)}, {found[0]}.", found[1])
+                yield Fault(Place(f"docs/{page.path}", line), f"links to {quoted(link)}, {found[0]}.", found[1])
 
 
 def links(page: Page) -> Iterator[tuple[int, str]]:

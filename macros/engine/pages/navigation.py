@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from macros.engine.core import files
-from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
 from macros.engine.pages import front_matter
 from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Page
@@ -85,7 +85,7 @@ def _shadows(extra: yaml.Node) -> Iterator[Fault]:
 def _misnamed(root: Path) -> Iterator[Fault]:
     """Pages that MkDocs would publish and no check would see."""
     for path in sorted((root / "docs").rglob("*.*")):
-        place = f"docs/{path.relative_to(root / 'docs').as_posix()}"
+        place = Place(f"docs/{path.relative_to(root / 'docs').as_posix()}")
         if path.suffix in ENDINGS:
             yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
         elif path.suffix.lower() in HTML:
@@ -127,4 +127,4 @@ def _unlisted(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fau
     listed = {entry for _, entry in entries}
     for page in (page for page in pages if page.path not in listed):
         remedy = f"Add the line “- {page.title}: {page.path}” there, or remove the page."
-        yield Fault(f"docs/{page.path}", f"stands in no line under nav in {CONFIGURATION}.", remedy)
+        yield Fault(Place(f"docs/{page.path}"), f"stands in no line under nav in {CONFIGURATION}.", remedy)

@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import nodes
 
 from macros.engine.core import files
-from macros.engine.core.faults import Fault, cut, quoted
+from macros.engine.core.faults import Fault, Place, cut, quoted
 from macros.engine.pages import front_matter
 from macros.engine.pages.call_kinds import CALLS
 
@@ -41,8 +41,8 @@ class Call:
     options: tuple[tuple[str, object], ...]
 
     @property
-    def where(self) -> str:
-        return f"docs/{self.page}:{self.line}"
+    def where(self) -> Place:
+        return Place(f"docs/{self.page}", self.line)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Page:
         try:
             name, arguments, options = parse(match.group(1))
         except ValueError as error:
-            where, call = f"docs/{self.path}:{number}", cut(match.group(0), LONGEST_CALL)
+            where, call = Place(f"docs/{self.path}", number), cut(match.group(0), LONGEST_CALL)
             if match.group(0).count('"') % 2:
                 problem, remedy = f"{call} has a quote that is not closed.", 'Put "…" around each name.'
             elif CURLY.search(match.group(0)):
@@ -134,7 +134,7 @@ def page_of(path: str, text: str, unread: bool = False) -> Page:
     front = front_matter.FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
     page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", unread)
-    page.faults.extend(Fault(f"docs/{path}:{line}", *found) for line, found in _odd(masked))
+    page.faults.extend(Fault(Place(f"docs/{path}", line), *found) for line, found in _odd(masked))
     return page
 
 
@@ -179,7 +179,7 @@ def read(docs: Path) -> list[Page]:
 
 
 def _read(path: Path, name: str) -> Page:
-    text, faults = files.text(path, f"docs/{name}", "line", "Save the file as UTF-8.")
+    text, faults = files.text(path, Place(f"docs/{name}"), "line", "Save the file as UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = page_of(name, text, unread=bool(faults))
     page.faults.extend([*faults, *front_matter.check(name, text)])

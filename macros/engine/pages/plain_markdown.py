@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.engine.core.faults import Fault, cut, quoted
+from macros.engine.core.faults import Fault, Place, cut, quoted
 from macros.engine.pages import markdown_text
 from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.markdown_text import Reading
@@ -53,7 +53,7 @@ def _page(page: Page) -> Iterator[Fault]:
     if not told:  # because what the source shows is told with its place
         told = [(1, f"{cut(part)} is HTML.", "Use Markdown or a call.") for part in reading.html]
     for line, problem, remedy in dict.fromkeys([*_above(page.front_matter), *told]):
-        yield Fault(f"docs/{page.path}:{line}", problem, remedy)
+        yield Fault(Place(f"docs/{page.path}", line), problem, remedy)
 
 
 def _above(front_matter: str) -> Iterator[tuple[int, str, str]]:

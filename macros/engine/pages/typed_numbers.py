@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.engine.core.faults import Fault
+from macros.engine.core.faults import Fault, Place
 from macros.engine.core.numerals import NUMBER_WORDS
 from macros.engine.pages import markdown_text
 from macros.engine.pages.call_kinds import CALLS
@@ -39,13 +39,13 @@ def _page(page: Page) -> list[Fault]:
         if published:
             for _, word in numbers(setting):
                 remedy = "Front matter cannot hold calls: say it without the number."
-                faults.append(Fault(f"docs/{page.path}:{number}", f'"{word}" is typed by hand.', remedy))
+                faults.append(Fault(Place(f"docs/{page.path}", number), f'"{word}" is typed by hand.', remedy))
     reading = markdown_text.of(page)
     text = re.sub(markdown_text.MARKS, " ", reading.text)
     for at, word in numbers(text):
         line = reading.line(at, at + len(word))
         remedy = WITHOUT if _HEADING.match(page.lines[line - 1]) else BY_CALL
-        faults.append(Fault(f"docs/{page.path}:{line}", f'"{word}" is typed by hand.', remedy))
+        faults.append(Fault(Place(f"docs/{page.path}", line), f'"{word}" is typed by hand.', remedy))
     return [*faults, *_trends(page, reading)]
 
 
@@ -74,7 +74,7 @@ def _trends(page: Page, reading: markdown_text.Reading) -> list[Fault]:
         if any(CALLS[name].number for name in calls if name in CALLS) and "claim" not in calls:
             faults += [
                 Fault(
-                    f"docs/{page.path}:{reading.line(start + match.start(), start + match.end())}",
+                    Place(f"docs/{page.path}", reading.line(start + match.start(), start + match.end())),
                     f'"{match.group(0)}" stands beside a number, and no claim proves it.',
                     'Use {{ claim("…", "…") }} with a wording that its test proves.',
                 )

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
-from macros.engine.core.faults import Fault, quoted
+from macros.engine.core.faults import Fault, Place, quoted
 from macros.engine.core.partial_dates import MONTHS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def check(data: Data) -> list[Fault]:
         if cited.empty:
             faults.append(
                 Fault(
-                    f"{PATH}, {key}",
+                    Place(PATH, row=key),
                     "is cited by no endnote.",
                     "Cite it in data/citations.csv, or remove it.",
                     dataset=REFERENCES,
@@ -42,7 +42,7 @@ def check(data: Data) -> list[Fault]:
         for field, value in unprinted(work, " ".join(texts_of_work)):
             faults.append(
                 Fault(
-                    f'{PATH}, {key}, field "{field}"',
+                    Place(PATH, row=key, field=field),
                     f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so.",
                     "Correct it, or the endnote in data/endnotes.csv.",
                     dataset=REFERENCES,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from macros.engine.calls import figures
 from macros.engine.core import addresses
 from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, PRINTED, REFERENCES, SECTIONS
-from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, few, quoted
+from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unanswered, did_you_mean, few, quoted
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
 from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
@@ -28,7 +28,7 @@ def faults(site: Site) -> list[Fault]:
     known = all(name in site.data for item in site.registry.items() for name in item.datasets)
     whole = known and not (site.data.faulty or site.registry.faults or items)
     found = [*_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
-    if whole and not any(fault.where.startswith("data/printed.csv") for fault in found):
+    if whole and not any(fault.dataset == PRINTED for fault in found):
         found += ledger.item_endnote_faults(site)
     if whole:
         found += _claim_faults(site)
@@ -37,9 +37,10 @@ def faults(site: Site) -> list[Fault]:
 
 def _place(fault: Fault) -> tuple[bool, str, int]:
     """Faults of pages first, by page and line; the others stay in their order."""
-    page, _, line = fault.where.partition(":")
-    on_page = page.startswith("docs/")
-    return (not on_page, page if on_page else "", int(line) if on_page and line.isdigit() else 0)
+    place = fault.where
+    if not (isinstance(place, Place) and place.file.startswith("docs/")):
+        return True, "", 0
+    return False, place.file, place.line
 
 
 def _page_faults(site: Site, whole: bool) -> list[Fault]:
@@ -154,7 +155,7 @@ def _mark_faults(site: Site) -> Iterator[Fault]:
     for number, found in site.usage.marks.items():
         for page in {page.path: page for page in found if found.count(page) > 1}.values():
             lines = [call.line for call in page.calls if call.name == "note" and call.arguments == (number,)]
-            place = f"docs/{page.path}:{lines[-1]}" if lines else f"docs/{page.path}"
+            place = Place(f"docs/{page.path}", lines[-1] if lines else 0)
             yield Fault(place, f"sets the mark of endnote {number} twice.", "Keep the mark where the article has it.")
 
 
@@ -186,8 +187,10 @@ def _title_faults(site: Site) -> Iterator[Fault]:
     for key, title in site.data.sections.items():
         if key not in own:
             problem = f'is missing, expected the page of the section "{title}".'
-            yield Fault(f"docs/{key}.md", problem, "Write it, or correct the key in data/sections.csv.")
+            yield Fault(Place(f"docs/{key}.md"), problem, "Write it, or correct the key in data/sections.csv.")
         elif own[key].title != title and not own[key].unread:
             line = next((n for n, text in enumerate(own[key].lines, 1) if text.startswith("# ")), 1)
             problem = f'is titled "{own[key].title}", expected "{title}".'
-            yield Fault(f"docs/{key}.md:{line}", problem, "Correct the heading, or the title in data/sections.csv.")
+            yield Fault(
+                Place(f"docs/{key}.md", line), problem, "Correct the heading, or the title in data/sections.csv."
+            )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
-from macros.engine.core.faults import CallFault, Fault, ItemFault, Unanswered, did_you_mean, quoted
+from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unanswered, did_you_mean, quoted
 from macros.engine.site.print_comparison import AGREES, DIFFERS, ROUNDS, compare, other_words
 
 if TYPE_CHECKING:
@@ -71,18 +71,18 @@ def check(site: Site) -> list[Fault]:
     """Entries that refer to nothing, differ without a reason, or carry another endnote than the data."""
     printed = site.data[PRINTED]
     found = [
-        (fault, key) for key in printed.rows for fault in _faults(site, key, f"{printed.path}, row {printed.line(key)}")
+        (fault, key) for key in printed.rows for fault in _faults(site, key, Place(printed.path, row=printed.line(key)))
     ]
     return _order_faults(printed) + [replace(fault, dataset=PRINTED, row=key) for fault, key in found]
 
 
-def _faults(site: Site, key: str, where: str) -> list[Fault]:
+def _faults(site: Site, key: str, where: Place) -> list[Fault]:
     if _unanswered(site, key):
         return []
     wrong = _reference_fault(site, key)
     if wrong:
         field, problem, remedy = wrong
-        return [Fault(f'{where}, field "{field}"' if field else where, problem, remedy)]
+        return [Fault(Place(where.file, row=where.row, field=field), problem, remedy)]
     try:
         entry = _entry(site, key)
     except Unanswered:
@@ -113,7 +113,10 @@ def _order_faults(printed: Dataset) -> list[Fault]:
     """Keys count the entries in the order in which the article prints them."""
     return [
         Fault(
-            f"{printed.path}, row {number + 1}", f'has the key "{key}", expected "{number}".', "Number the rows anew."
+            Place(printed.path, row=number + 1),
+            f'has the key "{key}", expected "{number}".',
+            "Number the rows anew.",
+            dataset=PRINTED,
         )
         for number, key in enumerate(printed.rows, 1)
         if key != str(number)
@@ -166,7 +169,7 @@ def item_endnote_faults(site: Site) -> list[Fault]:
         rows = site.usage.footprints[item].rows
         own = {site.data[name].endnote(row) for name, keys in rows.items() for row in keys}
         if stated not in own:
-            where = f"{printed.path}, row {printed.line(key)}"
+            where = Place(printed.path, row=printed.line(key))
             faults.append(
                 Fault(
                     where,
