@@ -19,7 +19,7 @@ def state_classes(state_classes):
 @table(as_list="1")
 def diplomacy(diplomacy):
     """Steps of Kazakhstan's diplomacy to promote peace, security and stability, in the authors' account."""
-    return diplomacy.sort_values("step")[["step", "action", "endnote"]].rename(columns={"step": "order"})
+    return diplomacy.sort_values("order")[["order", "action", "endnote"]]
 
 
 @table()

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from macros.engine.calls import forms, signatures
-from macros.engine.core import addresses, formats, markup
+from macros.engine.calls import forms, phrases, signatures
+from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ENDNOTES
 from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
 from macros.engine.datasets.cell_text import text_trouble
@@ -86,23 +86,19 @@ class Calls:
         return self._shown[key]
 
     def value(self, dataset: str, row: str, field: str | None = None, **form: Any) -> Shown:
-        """One cell, with its hedge and its unit, linked to its row."""
-        source = self.source(dataset)
+        """One cell, with its hedge and its unit, or a phrase from one row, linked to it."""
+        source, to = self.source(dataset), addresses.row(dataset, row)
         self.known("row", row, source.rows, f"Correct the name, or restore the row in {source.path}.")
-        field = field or self.only_measure(dataset)
-        self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
-        value, unit = source.cell(row, field), source.unit(row, field)
-        if value is None:
-            raise CallFault(f'{source.path} has no {field} in row "{row}".', "Fill the cell, or drop the call.")
-        hedge = source.cell(row, "hedge") if "hedge" in source.by_name and field in source.measures else None
-        if hedge and form.pop("capital", False):
-            hedge = formats.capital(hedge)  # because it is the first word
-        plain = forms.formatted(value, field, unit, form)
-        if markup.is_address(plain):
-            shown = markup.outside(plain, short=field == "address")
+        if phrases.is_phrase(field):
+            found = phrases.parts(source, row, str(field), form)
         else:
-            shown = markup.linked(plain, addresses.row(dataset, row), formats.is_number(value), field)
-        return Shown(f"{markup.text(hedge)} {shown}" if hedge else shown, f"{hedge} {plain}" if hedge else plain)
+            field = field or self.only_measure(dataset)
+            self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
+            found = [phrases.cell(source, row, field, form)]
+        plain = "".join(part.text for part in found)
+        if markup.is_address(plain):
+            return Shown(markup.outside(plain, short=field == "address"), plain)
+        return Shown(phrases.html(found, to), plain)
 
     def source(self, dataset: str) -> Dataset:
         """A dataset by its name. Raises: CallFault, Unanswered."""

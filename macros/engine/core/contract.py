@@ -8,7 +8,7 @@ ARTICLE, AUTHORS, GLOSSARY = "article", "authors", "glossary"
 # sections of a text, what the text prints, its endnotes and the works that they cite, what is cited as a whole.
 FIELDS = {
     SECTIONS: ("key", "title"),
-    PRINTED: tuple("key section printed dataset row field statistic claim endnote reason".split()),
+    PRINTED: tuple("key section place printed dataset row field statistic claim endnote reason".split()),
     ENDNOTES: ("number", "text"),
     CITATIONS: ("key", "endnote", "reference", "locator"),
     REFERENCES: ("id", "title"),

@@ -27,6 +27,8 @@ class Field:
     description: str
     unit: str
     constraints: dict
+    noun: tuple[str, ...] = ()  # what a number of it counts: for one, and for many
+    tells: tuple[str, ...] = ()  # other fields of the row that its text tells too, as a title tells years
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +101,10 @@ class Dataset:
         if unit.startswith("{") and unit.endswith("}"):
             return str(self.cell(row, unit[1:-1]) or "")
         return unit
+
+    def hedge(self, row: str, field: str) -> str:
+        """What the source puts before a measured number, such as “more than”; empty where it puts nothing."""
+        return str(self.cell(row, "hedge") or "") if "hedge" in self.by_name and field in self.measures else ""
 
     def endnote(self, row: str) -> int | None:
         """The endnote that a row rests on, or None."""
@@ -224,6 +230,8 @@ def fields_of(resource: dict) -> tuple[Field, ...]:
             description=field.get("description", ""),
             unit=field.get("unit", ""),
             constraints=field.get("constraints", {}),
+            noun=tuple(field.get("noun", ())),
+            tells=tuple(field.get("tells", ())),
         )
         for field in resource["schema"]["fields"]
     )

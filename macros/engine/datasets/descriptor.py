@@ -107,6 +107,8 @@ def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[json_s
     names = [other.get("name") for other in fields]
     if field.get("name") and names.count(field["name"]) > 1:
         yield "", "has a name used twice.", "Rename or remove one of them."
+    for name in (name for name in field.get("tells", ()) if name not in names):
+        yield "", f"tells the field {quoted(name)}, which is none.", f"{did_you_mean(name, names)}{_listed(names)}"
     unit = str(field.get("unit", ""))
     if near := nearest_unit(unit):
         yield "", f"has the unit {quoted(unit)}, with which no number is shown.", f'Write "{near}".'

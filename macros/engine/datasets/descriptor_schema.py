@@ -79,6 +79,9 @@ def field(kind: str, type_: str) -> dict:
             "title": TEXT,
             "description": TEXT,
             "unit": TEXT | {"pattern": r"^(\{[^{}]+\}|[^{}]+)$", "description": "a unit, or a field's name in {}"},
+            "noun": lists(TEXT, "what it counts, for one and for many", examples=[["person", "persons"]])
+            | {"minItems": 2, "maxItems": 2},
+            "tells": _NAMES,
             "constraints": _constraints(type_) if type_ in TYPES[kind] else {},
         },
         ("name", "type", "title", "description"),

@@ -18,8 +18,8 @@ class CallKind(NamedTuple):
 
 CALLS = {
     "value": CallKind(
-        "One cell of a dataset, with its hedge and unit, linked to its row.",
-        'value("dataset", "row"), value("dataset", "row", "field")',
+        "A phrase from one row, or one cell, with hedges and units, linked to the row.",
+        'value("dataset", "row", "{field} in {field}"), value("dataset", "row", "field"), value("dataset", "row")',
         ("dataset", "row"),
         number=True,
     ),

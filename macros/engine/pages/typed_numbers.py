@@ -17,7 +17,7 @@ TREND_WORDS = (
     "exceeded exceeds outnumber outnumbered"
 ).split()
 _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|per\s+cent)\b", re.IGNORECASE)
-_TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
+TREND = re.compile(rf"\b({'|'.join(TREND_WORDS)})\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\((?:i{1,3}|iv|v|vi{1,3}|ix|x)\)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s")
@@ -78,7 +78,7 @@ def _trends(page: Page, reading: markdown_text.Reading) -> list[Fault]:
                     f'"{match.group(0)}" stands beside a number, and no claim proves it.',
                     'Use {{ claim("…", "…") }} with a wording that its test proves.',
                 )
-                for match in _TREND.finditer(line)
+                for match in TREND.finditer(line)
             ]
         start += len(line) + 1
     return faults

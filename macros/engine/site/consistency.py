@@ -14,7 +14,7 @@ from macros.engine.items import captions, results
 from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
 from macros.engine.pages.call_kinds import CALL_OF
 from macros.engine.pages.page import page_of
-from macros.engine.site import citations, ledger
+from macros.engine.site import citations, ledger, ledger_order
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -27,9 +27,11 @@ def faults(site: Site) -> list[Fault]:
     items = list(_item_faults(site))
     known = all(name in site.data for item in site.registry.items() for name in item.datasets)
     whole = known and not (site.data.faulty or site.registry.faults or items)
-    found = [*_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
+    calls = list(_call_faults(site))
+    found = [*calls, *_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
     if whole and not any(fault.dataset == PRINTED for fault in found):
         found += ledger.item_endnote_faults(site)
+        found += [] if calls else ledger_order.check(site)
     if whole:
         found += _claim_faults(site)
     return [*items, *sorted(found, key=_place)]
@@ -45,7 +47,7 @@ def _place(fault: Fault) -> tuple[bool, str, int]:
 
 def _page_faults(site: Site, whole: bool) -> list[Fault]:
     """What is wrong in the pages' own text and between them."""
-    found = [*_call_faults(site), *typed_numbers.check(site.pages), *plain_markdown.check(site.pages)]
+    found = [*typed_numbers.check(site.pages), *plain_markdown.check(site.pages)]
     found += plain_markdown.check_places(site.pages)
     found += [fault for page in site.pages for fault in page.faults]
     found += navigation.check(site.root, site.pages)

@@ -81,11 +81,11 @@ class Usage:
         found: dict[int, list[Page]] = defaultdict(list)
         for page in self.article_pages:
             for call in page.calls:
-                for number in self._marks(call):
+                for number in self.marks_of(call):
                     found[number].append(page)
         return dict(found)
 
-    def _marks(self, call: Call) -> tuple[int, ...]:
+    def marks_of(self, call: Call) -> tuple[int, ...]:
         """Those that a call sets: of a note, or of a table that is shown as a list."""
         table = self.registry.tables.get(target(call)[-1]) if call.name == "table" else None
         if call.name != "note" and not (table and table.as_list):
@@ -156,6 +156,22 @@ class Usage:
         """The cells of a table that refer to statistics or to rows. Raises: CallFault where it fails."""
         frame = self.calls.result(table)
         return [cell for column in frame for cell in frame[column] if isinstance(cell, Cell)]
+
+    def cells_shown(self, call: Call) -> set[tuple[str, ...]]:
+        """What a table shows: ("value", dataset, row, field) and ("stat", name). Raises: CallFault."""
+        table = self.registry.tables[target(call)[-1]]
+        frame, found = self.calls.result(table), set()
+        for name in table.datasets:
+            columns = [column for column in frame if column in self.data[name].by_name]
+            found |= {
+                ("value", name, str(key), c) for key in frame.index if key in self.data[name].rows for c in columns
+            }
+        for cell in self.cells_in(table):
+            found |= {("stat", statistic) for statistic in cell.statistics}
+            for part in getattr(cell, "ends", (cell,)):
+                column = getattr(part, "column", None)
+                found |= {("value", d, row, column or self.calls.only_measure(d)) for d, row in part.rows}
+        return found
 
     @cached_property
     def footprints(self) -> dict[tuple[str, str], Footprint]:
