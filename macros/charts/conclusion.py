@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from macros import QUIET, SERIES, chart, series
+from macros import QUIET, SERIES, chart, operations
 
 BASE = 100  # the index of a first year
 ROOM = "width - 148"  # because the labels stand to the right of the lines
@@ -67,7 +67,7 @@ def _indexed(name: str, frame: pd.DataFrame, field: str) -> pd.DataFrame:
 
 def _title(frame: pd.DataFrame) -> str:
     """Of what there was less in the last year than in the first, and of what more."""
-    changes = frame.groupby("series", sort=False)["index"].agg(series.change)
+    changes = frame.groupby("series", sort=False)["index"].agg(operations.change)
     told = []
     for word, names in (("fewer", changes[changes < 0]), ("more", changes[changes > 0])):
         if len(names):

@@ -1,6 +1,6 @@
 """In: dates of sources, units, years and figures. Out: tests of the points at which the article is read with care."""
 
-from macros import claim, series
+from macros import claim, operations
 
 
 def _before(first, second):
@@ -163,7 +163,7 @@ def no_measure_rises_every_year(recruits_stopped, thwarted_acts, blocked_materia
     """In the yearly figures of recruits stopped, acts thwarted and materials blocked, at least one year each is not
     above the year before, by the printed numbers without their hedges."""
     return not any(
-        series.rises_every_year(frame.sort_values("year")[field])
+        operations.rises_every_year(frame.sort_values("year")[field])
         for frame, field in (
             (recruits_stopped, "persons"),
             (thwarted_acts, "acts"),

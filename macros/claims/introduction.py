@@ -1,6 +1,6 @@
 """In: convictions, recruits, returns and deaths. Out: whether words about them hold."""
 
-from macros import claim, series
+from macros import claim, operations
 
 
 def _ends(convictions, offence):
@@ -8,21 +8,21 @@ def _ends(convictions, offence):
     return convictions.loc[f"{offence}-2008", "persons"], convictions.loc[f"{offence}-2013", "persons"]
 
 
-@claim("increased", "rose", "was higher")
+@claim("increased", "was higher in the last year than in the first")
 def convictions_increased(convictions):
     """For terrorist and for extremist crimes each, more people were convicted in the last year that the article gives
     than in the first."""
     return all(bool(last > first) for first, last in (_ends(convictions, "terrorist"), _ends(convictions, "extremist")))
 
 
-@claim("grew faster", "increased faster")
+@claim("convictions for terrorist crimes grew faster than those for extremist crimes")
 def convictions_terrorist_grew_faster(convictions):
     """The last figure divided by the first is greater for terrorist than for extremist crimes."""
     terrorist, extremist = _ends(convictions, "terrorist"), _ends(convictions, "extremist")
     return bool(terrorist[1] / terrorist[0] > extremist[1] / extremist[0])
 
 
-@claim("overtook")
+@claim("overtook those convicted of extremist crimes in number")
 def convictions_terrorist_overtook(convictions):
     """In the first year fewer people were convicted of terrorist than of extremist crimes, and in the last year
     more."""
@@ -30,34 +30,27 @@ def convictions_terrorist_overtook(convictions):
     return bool(terrorist[0] < extremist[0] and terrorist[1] > extremist[1])
 
 
-@claim("tripled", "grew exactly threefold")
+@claim("the number convicted of extremist crimes tripled")
 def convictions_extremist_tripled(convictions):
     """The last figure of people convicted of extremist crimes is exactly three times the first."""
     first, last = _ends(convictions, "extremist")
     return bool(last == 3 * first)
 
 
-@claim("peaked", "was highest")
-def recruits_stopped_peaked_in_2015(recruits_stopped):
-    """More recruits were stopped in 2015 than in any other year."""
-    others = recruits_stopped["persons"].drop("2015")
-    return bool((others < recruits_stopped.loc["2015", "persons"]).all())
+@claim("fell in each year after the highest")
+def recruits_stopped_fell_after_peak(recruits_stopped):
+    """From the year with the highest number on, fewer recruits were stopped in each year than in the year before."""
+    ordered = recruits_stopped.sort_values("year")["persons"]
+    return operations.falls_every_year(ordered.loc[ordered.idxmax() :])
 
 
-@claim("fell in each of the following years")
-def recruits_stopped_fell_after_2015(recruits_stopped):
-    """From 2015 on, fewer recruits were stopped in each year than in the year before."""
-    ordered = recruits_stopped[recruits_stopped["year"] >= 2015].sort_values("year")
-    return series.falls_every_year(ordered["persons"])
-
-
-@claim("fewer than half", "less than half")
+@claim("fewer than half of those who returned")
 def returned_fewer_than_half_charged(returned_citizens):
     """Twice the number of returned citizens who were charged is below the number of all returned citizens."""
     return bool(2 * returned_citizens.loc["charged", "persons"] < returned_citizens.loc["returned", "persons"])
 
 
-@claim("most", "the majority")
+@claim("most of the deaths were in Aktobe")
 def attack_deaths_mostly_in_aktobe(attack_deaths):
     """Deaths in Aktobe are more than half of the deaths in both cities."""
     return bool(2 * attack_deaths.loc["aktobe-2016", "persons"] > attack_deaths["persons"].sum())

@@ -2,7 +2,12 @@
 
 import pandas as pd
 
-from macros import series, statistic
+from macros import operations, statistic
+
+CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
+OF_RECRUITS = "the number of recruits stopped"
+OF_THWARTED = "the figure of terrorist actions thwarted"
+OF_BLOCKED = "the figure of materials blocked"
 
 
 def _last_years(frame: pd.DataFrame, field: str, years: int) -> pd.Series:
@@ -17,50 +22,48 @@ def conclusions_count(conclusions):
     return len(conclusions)
 
 
-@statistic(unit="year")
+@statistic("the last year of which the article has a yearly figure is {value}", unit="year")
 def yearly_series_last_year(recruits_stopped, thwarted_acts, blocked_materials):
     """The last year for which the article gives a number of recruits stopped, of terrorist actions thwarted or of
     materials blocked."""
     return max(frame["year"].max() for frame in (recruits_stopped, thwarted_acts, blocked_materials))
 
 
-@statistic(unit="percent", round=1)
+@statistic(CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
 def recruits_stopped_growth_last_two_years(recruits_stopped):
     """Change in recruits stopped over the last two years of the series, in percent of the figure at their
     start. Computed by this site."""
-    return series.growth(_last_years(recruits_stopped, "persons", 2))
+    return operations.growth(_last_years(recruits_stopped, "persons", 2))
 
 
-@statistic(unit="percent", round=1)
+@statistic(CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
 def recruits_stopped_growth_last_year(recruits_stopped):
     """Change in recruits stopped from the last year but one to the last, in percent of the former. Computed by this
     site."""
-    return series.growth(_last_years(recruits_stopped, "persons", 1))
+    return operations.growth(_last_years(recruits_stopped, "persons", 1))
 
 
-@statistic(unit="percent", round=1)
-def thwarted_acts_growth_last_two_years(thwarted_acts):
-    """Change in terrorist actions thwarted over the last two years of the series, in percent of the
-    figure at their start. Computed by this site."""
-    return series.growth(_last_years(thwarted_acts, "acts", 2))
+@statistic(CHANGED, subject=OF_THWARTED, unit="acts")
+def thwarted_acts_change_last_two_years(thwarted_acts):
+    """Change in terrorist actions thwarted over the last two years of the series. Computed by this site."""
+    return operations.change(_last_years(thwarted_acts, "acts", 2))
 
 
-@statistic(unit="percent", round=1)
-def thwarted_acts_growth_last_year(thwarted_acts):
-    """Change in terrorist actions thwarted from the last year but one to the last, in percent of the former. Computed
-    by this site."""
-    return series.growth(_last_years(thwarted_acts, "acts", 1))
+@statistic(CHANGED, subject=OF_THWARTED, unit="acts")
+def thwarted_acts_change_last_year(thwarted_acts):
+    """Change in terrorist actions thwarted from the last year but one to the last. Computed by this site."""
+    return operations.change(_last_years(thwarted_acts, "acts", 1))
 
 
-@statistic(unit="percent", round=1)
+@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth_last_two_years(blocked_materials):
     """Change in materials blocked over the last two years of the series, in percent of the figure at their
     start. Computed by this site from the printed numbers, without their hedges."""
-    return series.growth(_last_years(blocked_materials, "materials", 2))
+    return operations.growth(_last_years(blocked_materials, "materials", 2))
 
 
-@statistic(unit="percent", round=1)
+@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth_last_year(blocked_materials):
     """Change in materials blocked from the last year but one to the last, in percent of the former. Computed by this
     site from the printed numbers, without their hedges."""
-    return series.growth(_last_years(blocked_materials, "materials", 1))
+    return operations.growth(_last_years(blocked_materials, "materials", 1))

@@ -1,23 +1,23 @@
 """In: objectives, endnotes, printed numbers and courses. Out: counts and rates for the points to read with care."""
 
-from macros import series, statistic
+from macros import statistic
 
 
-@statistic(unit="items")
+@statistic("{value:words} ‘main objectives’ with numbers", unit="items")
 def concept_main_objectives_count(programme_aims):
     """Main objectives that the article numbers for the Concept for the Development of the Assembly of the People
     of Kazakhstan. Counted by this site."""
     return (programme_aims["programme"] == "apk-concept").sum()
 
 
-@statistic(unit="items")
+@statistic("in {value} places the article states a trend that none of its figures measures", unit="items")
 def trends_without_figure_count(printed):
     """Places where the article states a trend, and where the ledger of printed numbers gives as the reason that no
     figure in the article measures it. Counted by this site."""
     return printed["reason"].str.startswith("a trend that no figure").sum()
 
 
-@statistic(unit="items")
+@statistic("{value} figures stand in sentences that carry no endnote", unit="items")
 def figures_without_endnote_count(violent_actions, un_documents, education, readiness, laws):
     """Figures in sentences that carry no endnote: violent actions, United Nations documents, courses at schools and
     universities, readiness, and the threshold of a law. Dates are not counted. Counted by this site."""
@@ -29,25 +29,6 @@ def figures_without_endnote_count(violent_actions, un_documents, education, read
         + un_documents["documents"].notna().sum()
         + education["value"].notna().sum()
     )
-
-
-def _students_covered(education):
-    return education.loc["students-covered", "value"]
-
-
-@statistic(unit="persons", round=0)
-def students_covered_per_institution(education):
-    """Students whom the course ‘Foundations of Religious Studies’ covered, divided by the schools and colleges where
-    they study. Computed by this site from a total that the article gives in rounded form."""
-    institutions = education.loc["schools", "value"] + education.loc["colleges", "value"]
-    return _students_covered(education) / institutions
-
-
-@statistic(unit="percent", round=1)
-def students_covered_population_share(education, country_profile):
-    """Students whom the course ‘Foundations of Religious Studies’ covered, as a share of the population that the
-    article gives without a year. Computed by this site from a total that the article gives in rounded form."""
-    return series.share(_students_covered(education), country_profile.loc["population", "value"])
 
 
 @statistic(unit="items")

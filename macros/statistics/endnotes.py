@@ -1,69 +1,63 @@
 """In: endnotes, citations and the works cited. Out: how many there are, of which kind, year and language."""
 
-from macros import series, statistic
+from macros import statistic
 
 
-@statistic(unit="items")
+@statistic("are {value} in number", subject="the endnotes", unit="items")
 def endnotes_count(endnotes):
     """The endnotes of the article."""
     return len(endnotes)
 
 
-@statistic(unit="items")
+@statistic("hold {value} citations", subject="the endnotes", unit="items")
 def citations_count(citations):
     """Citations in the endnotes: a work counts once for each endnote that cites it. Counted by this site."""
     return len(citations)
 
 
-@statistic(unit="items")
+@statistic("cite {value} works", subject="the endnotes", unit="items")
 def cited_works_count(citations):
     """Works that the endnotes cite, each counted once. Counted by this site."""
     return citations["reference"].nunique()
 
 
-@statistic(unit="items")
+@statistic("cite {value:words} of the works more than once", subject="the endnotes", unit="items")
 def cited_works_repeated_count(citations):
     """Works that more than one endnote cites. Counted by this site."""
     return (citations.groupby("reference")["endnote"].nunique() > 1).sum()
 
 
-@statistic(unit="items")
+@statistic("{value} of the works are journal articles", unit="items")
 def cited_journal_articles_count(references):
     """Journal articles among the works cited. Counted by this site."""
     return (references["kind"] == "article-journal").sum()
 
 
-@statistic(unit="percent", round=1)
-def cited_journal_articles_share(references):
-    """Journal articles as a share of the works cited. Computed by this site."""
-    return series.share(cited_journal_articles_count(references), len(references))
-
-
-@statistic(unit="year")
+@statistic("the earliest work is of {value}", unit="year")
 def cited_works_first_year(references):
     """The earliest year of publication among the works cited."""
     return references["year"].min()
 
 
-@statistic(unit="year")
+@statistic("the latest work is of {value}", unit="year")
 def cited_works_last_year(references):
     """The latest year of publication among the works cited."""
     return references["year"].max()
 
 
-@statistic(unit="items")
+@statistic("{value:words} of the works [has|have] no year of publication", unit="items")
 def cited_works_undated_count(references):
     """Works for which the endnotes print no year of publication. Counted by this site."""
     return references["year"].isna().sum()
 
 
-@statistic(unit="items")
+@statistic("the titles of {value:words} works are not English", unit="items")
 def cited_works_not_english_count(references):
     """Works whose title, as the endnotes print it, is not English. Counted by this site."""
     return (references["language"] != "").sum()
 
 
-@statistic(unit="items")
+@statistic("the notes say of {value} works when the authors retrieved them", unit="items")
 def cited_works_retrieved_count(references):
     """Works for which the endnotes print when the authors retrieved them. Counted by this site."""
     return (references["retrieved"] != "").sum()

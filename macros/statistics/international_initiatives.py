@@ -1,22 +1,16 @@
-"""In: international bodies and United Nations documents. Out: how many there are, and the part that is ratified."""
+"""In: international bodies and United Nations documents. Out: how many there are, and how many are not ratified."""
 
-from macros import series, statistic
+from macros import operations, statistic
 
 
-@statistic(unit="items")
+@statistic("the article names {value:words} bodies", unit="items")
 def international_bodies_count(international_bodies):
     """International bodies with which, as the article states, Kazakhstan's agencies interact. Counted by this site."""
     return len(international_bodies)
 
 
-@statistic(unit="percent", round=1)
-def un_documents_ratified_share(un_documents):
-    """Ratified United Nations documents on combating terrorism, in percent of those that exist. Computed by
-    this site."""
-    return series.share(un_documents.loc["ratified", "documents"], un_documents.loc["exist", "documents"])
-
-
-@statistic(unit="documents")
+@statistic("{second} of the {first} documents were ratified, which leaves {value:words}", unit="documents")
 def un_documents_not_ratified(un_documents):
     """United Nations documents on combating terrorism that exist, less those ratified. Computed by this site."""
-    return un_documents.loc["exist", "documents"] - un_documents.loc["ratified", "documents"]
+    exist, ratified = (operations.cell(un_documents, row, "documents") for row in ("exist", "ratified"))
+    return operations.difference(exist, ratified)

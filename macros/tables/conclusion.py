@@ -7,7 +7,7 @@ from macros import Period, Stat, Value, table
 
 @table()
 def yearly_series(recruits_stopped, thwarted_acts, blocked_materials):
-    """The yearly series that the article prints. Totals, changes, growth and peaks are computed by this site where
+    """The yearly series that the article prints. Totals, changes and peaks are computed by this site where
     the article does not state them, and from the printed numbers without their hedges."""
     columns = {
         "recruits stopped": _column("recruits_stopped", recruits_stopped, "persons"),
@@ -29,7 +29,6 @@ def _column(name: str, frame: pd.DataFrame, field: str) -> dict:
         "first-year": Value(name, first, field),
         "last-year": Value(name, last, field),
         "change": Stat(f"{name}_change"),
-        "growth-in-percent": Stat(f"{name}_growth", {"unit": False}),
         "peak": Stat(f"{name}_peak"),
         "year-of-the-peak": Stat(f"{name}_peak_year"),
     }

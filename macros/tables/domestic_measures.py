@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from macros import Period, Stat, Value, table
+from macros import Period, Value, table
 
 
 def _aims(programme_aims: pd.DataFrame, programme: str) -> pd.DataFrame:
@@ -98,29 +98,6 @@ def education(education):
 
 @table()
 def information_work(information_work):
-    """Items of information work by medium, and the share of each in all of them. The shares are computed by this site
-    from the figures as printed, which are bounds and approximations."""
+    """Items of information work by medium, with the figures as printed, which are bounds and approximations."""
     frame = information_work[["medium"]]
-    return frame.assign(
-        items=[Value("information_work", key, "items") for key in frame.index],
-        share=[Stat(f"information_work_{key.replace('-', '_')}_share") for key in frame.index],
-    )
-
-
-@table()
-def blocked_materials_shares(blocked_materials):
-    """Materials blocked by year, and the share of each year in all years together. The shares are computed by this
-    site from the figures as printed, of which one is a lower bound."""
-    frame = blocked_materials[["year"]]
-    return frame.assign(
-        materials=[Value("blocked_materials", year, "materials") for year in frame.index],
-        share=[Stat(f"blocked_materials_{year}_share") for year in frame.index],
-    )
-
-
-@table()
-def thwarted_acts_shares(thwarted_acts):
-    """Terrorist actions thwarted by year, the word that the article prints after the yearly figure, and the share of
-    each year in all years together. The shares are computed by this site."""
-    frame = thwarted_acts[["year", "acts", "printed_unit"]]
-    return frame.assign(share=[Stat(f"thwarted_acts_{year}_share") for year in frame.index])
+    return frame.assign(items=[Value("information_work", key, "items") for key in frame.index])

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, traces
-from macros.engine.calls.calls import Shown
+from macros.engine.calls.shown import Shown
 from macros.engine.core import addresses, markup
-from macros.engine.core.contract import REFERENCES
+from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -47,6 +47,15 @@ def datasets(site: Site) -> str:
         f"{'' if site.data.lacks(REFERENCES) else works} These names stay."
     )
     return markup.element("div", table, data_search_exclude="") + markup.element("p", files)
+
+
+def byline(site: Site) -> str:
+    """Who wrote what is restated, and where it was printed, without a link: none of it is a figure."""
+    names = markup.join(markup.text(name) for name in site.data[AUTHORS].frame["name"])
+    (printed,) = site.data[ARTICLE].frame.itertuples(index=False)
+    told = f"“{printed.title}”, {printed.journal} {printed.volume}/{printed.issue} ({printed.year}), "
+    pages = f"pages {printed.first_page}–{printed.last_page}."
+    return markup.element("p", f"{names}, {markup.text(told + pages)}", class_="byline")
 
 
 def _each(kind: str, render: Callable) -> Callable[[Site], str]:
@@ -88,6 +97,7 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
 LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
     "glossary": glossary.listing,
+    "byline": byline,
     "references": endnotes.references,
     "datasets": datasets,
     "statistics": _each("statistics", traces.statistic),

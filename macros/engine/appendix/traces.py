@@ -128,9 +128,9 @@ def _unprinted(site: Site, what: str) -> str:
 
 def statistic(site: Site, item: Item) -> str:
     value = site.calls.result(item)
-    shown = site.calls.stat(item.name).plain
+    shown = site.calls.number(item.name).plain
     exact = formats.full(value)
-    rounded = item.unit != "year" and exact != site.calls.stat(item.name, unit=False).plain
+    rounded = item.unit != "year" and exact != site.calls.number(item.name, unit=False).plain
     tables = [t for t in site.registry.tables.values() if item.name in site.usage.statistics_in[t.name]]
     return of_item(
         site,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
 
 import pandas as pd
 
-from macros.engine.calls import forms, phrases, signatures
+from macros.engine.calls import clauses, forms, phrases, signatures
+from macros.engine.calls.shown import Shown
 from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ENDNOTES
 from macros.engine.core.faults import CallFault, Unanswered, cut, did_you_mean, quoted, sentence
@@ -18,25 +18,10 @@ from macros.engine.datasets.cell_text import text_trouble
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.datasets.descriptor import PACKAGE
 from macros.engine.items import results
+from macros.engine.items.operations import Computed
 from macros.engine.items.provenance import footprint
 from macros.engine.items.registry import Item, Registry
 from macros.engine.items.source_files import DECORATORS
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a call puts on a page. `marks` are the endnotes whose marks it sets there, in order.
-
-    The markup of a chart is a function until it is asked for: whether a call can be shown is known before it is drawn.
-    """
-
-    markup: str | Callable[[], str]
-    plain: str
-    marks: tuple[int, ...] = ()
-
-    @cached_property
-    def html(self) -> str:
-        return self.markup if isinstance(self.markup, str) else self.markup()
 
 
 class Calls:
@@ -94,7 +79,7 @@ class Calls:
         else:
             field = field or self.only_measure(dataset)
             self.known("field", field, source.by_name, f"Fields of {source.path}: {', '.join(source.by_name)}.")
-            found = [phrases.cell(source, row, field, form)]
+            found = phrases.cell(source, row, field, form)
         plain = "".join(part.text for part in found)
         if markup.is_address(plain):
             return Shown(markup.outside(plain, short=field == "address"), plain)
@@ -116,9 +101,24 @@ class Calls:
             )
         return measures[0]
 
-    def stat(self, name: str, **form: Any) -> Shown:
-        """A computed number, linked to its section."""
-        item = self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
+    def stat(self, name: str, *more: str, bare: bool = False, **form: Any) -> Shown:
+        """What is computed, in the clause beside its function; more of the same subject follow, which is said once."""
+        items = [self._statistic(each) for each in (name, *more)]
+        if bare or not (more or items[0].wordings):
+            if more:
+                raise CallFault("found bare=True, and several statistics have no number together.", "Call each.")
+            return self.number(name, **form)
+        if others := [name for name in form if name != "capital"]:
+            raise CallFault(f"a clause takes no option {', '.join(others)}.", "Only capital= and bare= go with it.")
+        told = clauses.told(self.data, [(item, self.computed(item)) for item in items], **form)
+        return Shown(markup.join(html for html, _ in told), markup.join(plain for _, plain in told))
+
+    def _statistic(self, name: str) -> Item:
+        return self.known("statistic", name, self.registry.statistics, "Statistics are in macros/statistics/.")
+
+    def number(self, name: str, **form: Any) -> Shown:
+        """A computed number alone, linked to its section."""
+        item = self._statistic(name)
         value = self.result(item)
         field = "year" if item.unit == "year" else ""
         if "round" not in form and not field and not forms.spelt(form) and item.round is not None:
@@ -207,6 +207,11 @@ class Calls:
 
     def result(self, item: Item) -> Any:
         """What an item gives for these data, computed once. Raises: CallFault where that cannot be shown."""
+        found = self.computed(item)
+        return found.number if isinstance(found, Computed) else found
+
+    def computed(self, item: Item) -> Any:
+        """The same, a number with its operands where its function gives them."""
         key = (item.kind, item.name)
         if key not in self._results:
             self._results[key] = self._run(item)

@@ -65,11 +65,11 @@ def _filled(source: Dataset, row: str, phrase: str, form: dict) -> Iterator[Part
             yield Part(_noun(source, row, measured))
         else:
             measured = piece if piece in source.measures else measured
-            yield cell(source, row, piece, form if piece in source.measures else {})
+            yield from cell(source, row, piece, form if piece in source.measures else {})
 
 
-def cell(source: Dataset, row: str, field: str, form: dict) -> Part:
-    """One cell with its hedge and its unit. Raises: CallFault where there is none, or the options do not go with it."""
+def cell(source: Dataset, row: str, field: str, form: dict) -> list[Part]:
+    """One cell with its unit, its hedge before it. Raises: CallFault where there is none, or the options do not go."""
     if field not in source.by_name:
         near = did_you_mean(field, source.by_name)
         raise CallFault(
@@ -82,7 +82,7 @@ def cell(source: Dataset, row: str, field: str, form: dict) -> Part:
     if hedge and form.pop("capital", False):
         hedge = formats.capital(hedge)  # because it is the first word
     plain = forms.formatted(value, field, unit, form)
-    return Part(f"{hedge} {plain}" if hedge else plain, field, _is_linked(value, field))
+    return [*([Part(f"{hedge} ")] if hedge else []), Part(plain, field, _is_linked(value, field))]
 
 
 def _is_linked(value: object, field: str) -> bool:
@@ -112,15 +112,24 @@ def html(found: list[Part], to: str) -> str:
     return f"{markup.text(before)}{link}{markup.text(after)}"
 
 
-def stands_alone(source: Dataset, phrase: str) -> str:
-    """What a phrase lacks to be true wherever it stands: to say what is counted, and to tell its row apart."""
+def stands_alone(source: Dataset, phrase: str) -> tuple[str, str] | None:
+    """What a phrase lacks to be true wherever it stands, its row told apart and what is counted; and what to do."""
     told = fields(phrase)
     measured = [name for name in told if name in source.measures]
-    others = [name for name in told if name not in measured]
-    named = source.frame[others].astype("str").duplicated(keep=False).any() if others else len(source.rows) > 1
-    if named:
-        apart = [name for name in source.by_name if name not in (*source.measures, "endnote", "hedge")]
-        return f"does not tell its row from the others of {source.path}: add {' or '.join(f'{{{n}}}' for n in apart)}"
+    if not _tell_apart(source, [name for name in told if name not in measured]):
+        return f"does not tell its row from the others of {source.path}", f"Write more of it: {example(source)}"
     if any(source.by_name[name].noun for name in measured) and f"{{{NOUN}}}" not in phrase:
-        return f"does not say what is counted: add {{{NOUN}}}"
-    return ""
+        return "does not say what is counted", f"Write {{{NOUN}}} after its number: {example(source)}"
+    return None
+
+
+def _tell_apart(source: Dataset, names: list[str]) -> bool:
+    return not (source.frame[names].astype("str").duplicated(keep=False).any() if names else len(source.rows) > 1)
+
+
+def example(source: Dataset) -> str:
+    """A phrase that is true wherever it stands."""
+    others = [name for name in source.by_name if name not in (*source.measures, "endnote", "hedge", "unit")]
+    numbers = [f"{{{name}}} {{{NOUN}}}" if source.by_name[name].noun else f"{{{name}}}" for name in source.measures[:1]]
+    apart = next((others[:n] for n in range(len(others) + 1) if _tell_apart(source, others[:n])), others)
+    return quoted(" · ".join([*numbers, *(f"{{{name}}}" for name in apart)]))

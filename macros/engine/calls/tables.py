@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from macros.engine.calls.calls import Calls, Shown
+from macros.engine.calls.calls import Calls
+from macros.engine.calls.shown import Shown
 from macros.engine.core import addresses, formats, markup
 from macros.engine.items.registry import Item
 from macros.engine.items.table_cells import Cell, Period, Stat, Trend, Value
@@ -141,7 +142,7 @@ def _value(calls: Calls, item: Item, cell: Value) -> str:
 
 # How each kind of cell is shown.
 _SHOW: dict[type, Callable[[Calls, Item, Any], str]] = {
-    Stat: lambda calls, item, stat: calls.stat(stat.name, **stat.form).html,
+    Stat: lambda calls, item, stat: calls.number(stat.name, **stat.form).html,
     Trend: lambda calls, item, trend: trend_cell(calls, trend),
     Period: _period,
     Value: _value,

@@ -47,7 +47,7 @@ def _texts(site: Site, item: Item) -> dict[str, str]:
     try:
         result = site.calls.result(item)
         if item.kind == "statistics":
-            words, exact = site.calls.stat(item.name).plain, repr(result).replace("-", "−")
+            words, exact = site.calls.number(item.name).plain, repr(result).replace("-", "−")
             return texts | {"value": words if words == exact else f"{words} (exactly {exact})"}
         if item.kind == "claims":
             return texts | {"holds": repr(result)}

@@ -8,7 +8,7 @@ ARTICLE, AUTHORS, GLOSSARY = "article", "authors", "glossary"
 # sections of a text, what the text prints, its endnotes and the works that they cite, what is cited as a whole.
 FIELDS = {
     SECTIONS: ("key", "title"),
-    PRINTED: tuple("key section place printed dataset row field statistic claim endnote reason".split()),
+    PRINTED: tuple("key section printed dataset row field statistic claim endnote reason".split()),
     ENDNOTES: ("number", "text"),
     CITATIONS: ("key", "endnote", "reference", "locator"),
     REFERENCES: ("id", "title"),
@@ -21,6 +21,7 @@ LISTED = {
     "endnotes": (ENDNOTES, CITATIONS, REFERENCES),
     "references": (REFERENCES, CITATIONS),
     "glossary": (GLOSSARY,),
+    "byline": (ARTICLE, AUTHORS),
 }
 # The same of those that belong to the data appendix. Those of points and of a dataset are asked for with a name.
 LISTINGS = LISTED | {"datasets": (), "statistics": (), "claims": (), "charts": (), "tables": ()}

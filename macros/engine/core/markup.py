@@ -82,11 +82,12 @@ def relative(markup: str, url: str) -> str:
 
 
 def join(parts: Iterable[str], empty: str = "") -> str:
-    """`a, b and c`."""
+    """`a, b and c`; `a, b, and c` where one of them has a comma of its own."""
     parts = list(parts)
     if len(parts) < 2:
         return parts[0] if parts else empty
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    last = ", and" if any(", " in part for part in parts) else " and"
+    return f"{', '.join(parts[:-1])}{last} {parts[-1]}"
 
 
 def definitions(pairs: Iterable[tuple[str, str]], unsearched: Sequence[str] = ()) -> str:

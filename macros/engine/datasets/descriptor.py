@@ -104,7 +104,7 @@ def _resource_faults(number: int, resource: dict, resources: list[dict], names: 
 
 def _field_faults(field: dict, fields: list[dict], kind: str) -> Iterator[json_schema.Found]:
     yield from _found(field, descriptor_schema.field(kind, str(field.get("type"))))
-    names = [other.get("name") for other in fields]
+    names = [str(other.get("name")) for other in fields]
     if field.get("name") and names.count(field["name"]) > 1:
         yield "", "has a name used twice.", "Rename or remove one of them."
     for name in (name for name in field.get("tells", ()) if name not in names):

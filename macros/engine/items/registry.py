@@ -33,6 +33,7 @@ class Item:
     unit: str = ""
     round: int | None = None
     wordings: tuple[str, ...] = ()
+    subject: str = ""
     as_list: str = ""
     grouped: bool = False
 
@@ -130,9 +131,15 @@ def _register(kind: str, function: Callable, **options: Any) -> Callable:
     return function
 
 
-def statistic(*, unit: str, round: int | None = None) -> Callable:
-    """A number computed from the datasets that the function's parameters name; its docstring is its definition."""
-    return lambda function: _register("statistics", function, unit=unit, round=round)
+def statistic(wording: str = "", *, unit: str, round: int | None = None, subject: str = "") -> Callable:
+    """A number computed from the datasets that the function's parameters name; its docstring is its definition.
+
+    The wording is the clause that pages tell it in, without its subject where that is given.
+    """
+    wordings = (wording,) if wording else ()
+    return lambda function: _register(
+        "statistics", function, unit=unit, round=round, wordings=wordings, subject=subject
+    )
 
 
 def claim(*wordings: str) -> Callable:

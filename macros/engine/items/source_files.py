@@ -102,7 +102,11 @@ def _options(call: ast.Call, signature: inspect.Signature) -> tuple[str, str]:
     given = [keyword.arg for keyword in call.keywords if keyword.arg]
     for name in (name for name in given if name not in known):
         return f'has the option "{name}", which is none.', did_you_mean(name, known)
-    if call.args and not any(p.kind is p.VAR_POSITIONAL for p in signature.parameters.values()):
+    kinds = [p.kind for p in signature.parameters.values()]
+    if (
+        len(call.args) > kinds.count(inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        and inspect.Parameter.VAR_POSITIONAL not in kinds
+    ):
         return "has an option without its name.", ""
     for name in (name for name, p in known.items() if p.default is p.empty and name not in given):
         return f'lacks the option "{name}".', ""

@@ -23,7 +23,13 @@ CALLS = {
         ("dataset", "row"),
         number=True,
     ),
-    "stat": CallKind("A computed number, linked to its section.", 'stat("name")', ("name",), "statistics", number=True),
+    "stat": CallKind(
+        "What this site computes, in a clause; bare, the number alone.",
+        'stat("name"), stat("name", "name of the same subject"), stat("name", bare=True)',
+        ("name",),
+        "statistics",
+        number=True,
+    ),
     "claim": CallKind("Words that a test of the data proves.", 'claim("name", "wording")', ("name",), "claims"),
     "chart": CallKind(
         "A figure with caption, text, data table and downloads.", 'chart("name")', ("name",), "charts", block=True

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -96,6 +96,7 @@ class Page:
         return Call(self.path, number, match.start(), match.end(), name, arguments, options)
 
 
+@lru_cache(maxsize=4096)  # because most calls stay as they are from one state of a page to the next
 def parse(expression: str) -> tuple[str, tuple, tuple[tuple[str, object], ...]]:
     """Name, arguments and options of a call. Raises: ValueError where it is not a call with literal arguments."""
     try:

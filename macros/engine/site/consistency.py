@@ -14,7 +14,7 @@ from macros.engine.items import captions, results
 from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
 from macros.engine.pages.call_kinds import CALL_OF
 from macros.engine.pages.page import page_of
-from macros.engine.site import citations, ledger, ledger_order
+from macros.engine.site import citations, ledger, ledger_order, standing_alone
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -28,10 +28,10 @@ def faults(site: Site) -> list[Fault]:
     known = all(name in site.data for item in site.registry.items() for name in item.datasets)
     whole = known and not (site.data.faulty or site.registry.faults or items)
     calls = list(_call_faults(site))
-    found = [*calls, *_page_faults(site, whole), *_mark_faults(site), *content_faults(site)]
+    found = [*calls, *_page_faults(site, whole), *mark_faults(site), *content_faults(site)]
     if whole and not any(fault.dataset == PRINTED for fault in found):
         found += ledger.item_endnote_faults(site)
-        found += [] if calls else ledger_order.check(site)
+        found += [] if calls else [*ledger_order.check(site), *standing_alone.check(site)]
     if whole:
         found += _claim_faults(site)
     return [*items, *sorted(found, key=_place)]
@@ -152,7 +152,7 @@ def _anchors(site: Site, call: Call) -> set[str]:
     return links.anchors_in(site.show(call).html)
 
 
-def _mark_faults(site: Site) -> Iterator[Fault]:
+def mark_faults(site: Site) -> Iterator[Fault]:
     """An endnote's mark stands once on a page: its anchor must be the only one."""
     for number, found in site.usage.marks.items():
         for page in {page.path: page for page in found if found.count(page) > 1}.values():

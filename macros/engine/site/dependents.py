@@ -66,7 +66,7 @@ def _uses(call: Call, dataset: str, row: str, items: set[str]) -> bool:
         return dataset == ENDNOTES and row in ("", first)
     if call.name == "listing":
         return dataset in LISTINGS.get(first, ())
-    return first in items
+    return not items.isdisjoint(map(str, call.arguments))
 
 
 def _is_of(site: Site, page: Page, dataset: str, row: str) -> bool:

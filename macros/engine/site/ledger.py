@@ -41,7 +41,7 @@ def _entry(site: Site, key: str) -> Entry:
     if row.statistic:
         item = site.registry.statistics[row.statistic]
         value = site.calls.result(item)
-        shown = site.calls.stat(row.statistic)
+        shown = site.calls.number(row.statistic)
         status = _status(row, shown.plain, compare(row.printed, value))
         return Entry(key, row.printed, shown.plain, status, row.reason, shown.html)
     if row.claim:

@@ -47,18 +47,27 @@ def check(site: Site) -> Iterator[Fault]:
         return
     pages = {page.name: page for page in site.pages}
     for section in site.data.sections:
-        if section in pages:
-            yield from _section_faults(site, pages[section], _entries(site, section, pages[section]))
-    yield from _mark_order_faults(site, [pages[section] for section in site.data.sections if section in pages])
+        if section in pages and not pages[section].unread:
+            yield from check_page(site, pages[section])
+    yield from _mark_order_faults(
+        site,
+        [
+            pages[section]
+            for section in site.data.sections
+            if section in pages and not any(p.unread for p in site.pages)
+        ],
+    )
 
 
 def _entries(site: Site, section: str, page: Page) -> list[Entry]:
+    """The entries of a section; a table tells those that it shows, each thing once."""
     shown = {target for call in page.calls if call.name == "table" for target in site.usage.cells_shown(call)}
     found = []
     for key, row in site.data[PRINTED].records.items():
         target = _target_of_entry(row)
         if row.section == section and target:
-            lacks = bool(row.place) or target in shown
+            lacks = bool(getattr(row, "place", "")) or target in shown
+            shown.discard(target)
             found.append(Entry(key, row.printed, target, site.data[PRINTED].cell(key, "endnote"), lacks))
     return found
 
@@ -70,8 +79,12 @@ def _target_of_entry(row: Any) -> Target:
 
 
 def running_lines(page: Page) -> list[int]:
-    """The lines of a page's running text: without its lead, which is the paragraph below its title, and its boxes."""
-    found, lead = [], 0  # before the title, then below it, then in the lead, then past it
+    """The lines of a page's running text: without its boxes, and without its lead.
+
+    The lead is the paragraph below the title; a page without further headings has none.
+    """
+    found: list[int] = []
+    lead = 0 if any(line.startswith("## ") for line in page.lines) else 3  # before the title, below it, in it, past it
     for number, line in enumerate(page.lines, 1):
         if lead < 3:
             lead += line.startswith("# ") if lead == 0 else bool(line.strip()) if lead == 1 else not line.strip()
@@ -86,12 +99,12 @@ def tellings(site: Site, call: Call) -> list[Telling]:
         return [Telling(call, ("claim", str(call.arguments[0])), False, False)]
     if call.name == "stat":
         bare = dict(call.options).get("bare") is True
-        return [Telling(call, ("stat", str(call.arguments[0])), False, not bare)]
+        return [Telling(call, ("stat", str(name)), False, not bare) for name in call.arguments]
     dataset, row, *given = [*map(str, call.arguments), *(str(v) for n, v in call.options if n == "field")]
     source = site.calls.source(dataset)
     field = given[0] if given else site.calls.only_measure(dataset)
     is_phrase = phrases.is_phrase(field)
-    alone = is_phrase and not phrases.stands_alone(source, field)
+    alone = is_phrase and phrases.stands_alone(source, field) is None
     found = []
     for name in phrases.fields(field) if is_phrase else [field]:
         found.append(Telling(call, ("value", dataset, row, name), not is_phrase, alone))
@@ -115,10 +128,11 @@ def _in_ledger_order(line: list[Telling], entries: list[Entry], start: int) -> t
     return ([line[at] for at in order] if bare == sorted(bare) else line), follows
 
 
-def _section_faults(site: Site, page: Page, entries: list[Entry]) -> Iterator[Fault]:
+def check_page(site: Site, page: Page) -> Iterator[Fault]:
+    """Every fault of the page of one section, the order of its marks aside. Raises: CallFault, as above."""
+    entries, start = _entries(site, page.name, page), 0
     told: list[Telling] = []
-    running, start = set(running_lines(page)), 0
-    for number in sorted(running):
+    for number in running_lines(page):
         line = [
             telling
             for call in page.calls
@@ -134,15 +148,16 @@ def _section_faults(site: Site, page: Page, entries: list[Entry]) -> Iterator[Fa
 
 
 def _aligned(entries: list[Entry], told: list[Telling]) -> list[tuple[int, int]]:
-    """The most pairs of an entry and what tells it, in the order of both."""
+    """The most pairs of an entry and what tells it, in the order of both; what must be told counts for two."""
     best = [[0] * (len(told) + 1) for _ in range(len(entries) + 1)]
     for n in range(len(entries) - 1, -1, -1):
         for at in range(len(told) - 1, -1, -1):
-            same = entries[n].target == told[at].target
-            best[n][at] = max(best[n + 1][at], best[n][at + 1], best[n + 1][at + 1] + 1 if same else 0)
+            paired = best[n + 1][at + 1] + _worth(entries[n], told[at])
+            best[n][at] = max(best[n + 1][at], best[n][at + 1], paired)
     pairs, n, at = [], 0, 0
     while n < len(entries) and at < len(told):
-        if entries[n].target == told[at].target and best[n][at] == best[n + 1][at + 1] + 1:
+        worth = _worth(entries[n], told[at])
+        if worth and best[n][at] == best[n + 1][at + 1] + worth:
             pairs.append((n, at))
             n, at = n + 1, at + 1
         elif best[n + 1][at] >= best[n][at + 1]:
@@ -150,6 +165,10 @@ def _aligned(entries: list[Entry], told: list[Telling]) -> list[tuple[int, int]]
         else:
             at += 1
     return pairs
+
+
+def _worth(entry: Entry, telling: Telling) -> int:
+    return 0 if entry.target != telling.target else 1 if entry.may_lack else 2
 
 
 def _unpaired(

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.engine.calls import figures, tables
-from macros.engine.calls.calls import Calls, Shown
+from macros.engine.calls.calls import Calls
+from macros.engine.calls.shown import Shown
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.registry import Registry

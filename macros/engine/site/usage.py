@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.engine.calls.calls import Calls, Shown
+from macros.engine.calls.calls import Calls
+from macros.engine.calls.shown import Shown
 from macros.engine.core.addresses import DATA_APPENDIX
 from macros.engine.core.contract import ENDNOTES, LISTED, LISTINGS, PRINTED
 from macros.engine.core.faults import CallFault
@@ -39,6 +40,11 @@ def target(call: Call) -> tuple[str, ...]:
     names = CALLS[call.name].target if call.name in CALLS else ()
     given = dict(zip(names, call.arguments, strict=False)) | dict(call.options)
     return (call.name, *(str(given[name]) for name in names if name in given))
+
+
+def targets(call: Call) -> list[tuple[str, ...]]:
+    """The same for each statistic of a call that tells several."""
+    return [("stat", str(name)) for name in call.arguments] if call.name == "stat" else [target(call)]
 
 
 class Usage:
@@ -72,7 +78,8 @@ class Usage:
         found: dict[tuple[str, ...], list[Use]] = defaultdict(list)
         for page in self.article_pages:
             for call in page.calls:
-                found[target(call)].append(Use(page, call.line, self.sentence(page, call.line)))
+                for each in targets(call):
+                    found[each].append(Use(page, call.line, self.sentence(page, call.line)))
         return dict(found)
 
     @cached_property
@@ -122,8 +129,8 @@ class Usage:
             return {*names[:1]} if call.name == "value" else {ENDNOTES}
         if call.name == "listing":
             return {*LISTED.get(names[0], ())} if names else set()
-        item = self.registry.item_of(call.name, *names)
-        return self.datasets_of(item) if item else set()
+        items = [self.registry.item_of(*each) for each in targets(call)]
+        return {name for item in items if item for name in self.datasets_of(item)}
 
     def datasets_of(self, item: Item) -> set[str]:
         """The datasets that an item is given, and those to which its cells refer."""
@@ -160,7 +167,8 @@ class Usage:
     def cells_shown(self, call: Call) -> set[tuple[str, ...]]:
         """What a table shows: ("value", dataset, row, field) and ("stat", name). Raises: CallFault."""
         table = self.registry.tables[target(call)[-1]]
-        frame, found = self.calls.result(table), set()
+        frame = self.calls.result(table)
+        found: set[tuple[str, ...]] = set()
         for name in table.datasets:
             columns = [column for column in frame if column in self.data[name].by_name]
             found |= {

@@ -32,7 +32,8 @@ def test_the_section_of_a_statistic_tells_all_of_it(lake):
     assert "Visitors of all years." == told["Definition"]
     assert "Visitors: 2001, 2002, 2003" == told["Rests on"]
     assert ("1", "“45”, Introduction") == (told["Endnotes"], told["Printed in the article"])
-    assert "The lake district: The lake had 45 visitors.Village names" == told["Used in"]
+    uses = "The lake district: The lake had 45 visitors.Introduction: Their number, 45 in all, rose.Village names"
+    assert uses == told["Used in"]
     assert {"~/data/visitors/#row-2001", "~/endnotes/#note-1", "~/appendix/ledger/#printed-2", "~/"} <= set(links(tree))
 
 
@@ -73,7 +74,7 @@ def test_the_section_of_a_claim_tells_its_wordings_and_whether_it_holds(lake):
     assert ["rose", "grew"] == [item.text for item in tree.find(".//ul").iter("li")]
     assert ("Yes", "Visitors: 2001, 2003") == (told["Holds"], told["Rests on"])
     assert ("“rose”, Introduction", "1") == (told["Printed in the article"], told["Endnotes"])
-    assert "Introduction: Their number rose." == told["Used in"]
+    assert "Introduction: Their number, 45 in all, rose." == told["Used in"]
 
 
 def test_a_claim_that_does_not_hold_says_no(tmp_path):
@@ -117,7 +118,7 @@ def test_the_section_of_a_row_leaves_out_what_is_empty(lake):
 
 
 def test_the_same_sentence_is_told_once(tmp_path):
-    page = '# Home\n\nOf {{ stat("visitors_total") }}, {{ stat("visitors_total") }} came.\n'
+    page = '# Home\n\nOf {{ stat("visitors_total", bare=True) }}, {{ stat("visitors_total", bare=True) }} came.\n'
     site = tiny_site(tmp_path, {"index.md": page})
     assert (
         "Home: Of 45, 45 came.Village names"

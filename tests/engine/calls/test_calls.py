@@ -132,7 +132,7 @@ def test_a_hedge_and_a_unit_are_text_too(name):
 
 def test_a_statistic_is_a_link_to_its_section():
     expected = '<a href="~/appendix/statistics/#visitors_total" class="number">45</a>'
-    assert expected == tiny_calls().stat("visitors_total").html
+    assert expected == tiny_calls().stat("visitors_total", bare=True).html
 
 
 def test_a_statistic_is_rounded_as_it_asks_unless_the_page_asks_otherwise():

@@ -43,7 +43,10 @@ TEXTS = (".html", ".json", ".svg", ".csv", ".xml")
 
 
 CODE = {
-    "statistics": (f'from macros import statistic\n\n\n@statistic(unit="persons")\n{getsource(lake.visitors_total)}'),
+    "statistics": (
+        f'from macros import statistic\n\n\n@statistic("{lake.TOTAL}", unit="persons")\n'
+        f"{getsource(lake.visitors_total)}"
+    ),
     "claims": f'from macros import claim\n\n\n@claim("rose", "grew")\n{getsource(lake.visitors_rose)}',
     "charts": (
         "import altair as alt\n\nfrom macros import chart\n\n\n"

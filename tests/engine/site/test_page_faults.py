@@ -22,6 +22,8 @@ BETWEEN = "Write front matter between two lines of ---"
 DROP = "Drop the option."
 MEND = "Mend the function or its data."
 
+BARE = 'stat("visitors_total", bare=True'
+
 # name: (what stands in the third line of a page, what is said of it, what to do)
 LINES = {
     "number typed by hand": ("It had 12 boats.", '"12" is typed by hand', NUMBER),
@@ -49,8 +51,8 @@ LINES = {
     "unknown option of a value": ('{{ value("visitors", "2001", feild="year") }}', '"feild"', 'Did you mean "field"?'),
     "unknown option of a claim": ('{{ claim("visitors_rose", word="rose") }}', '"word"', 'Did you mean "wording"?'),
     "option with a wrong value": ('{{ stat("visitors_total", round="1") }}', "found round='1'", "Correct the option."),
-    "unknown scale": ('{{ stat("visitors_total", scale="milion") }}', 'no scale is named "milion"', FORM),
-    "word above twelve": ('{{ stat("visitors_total", words=True) }}', "45 is above twelve", "Leave out words=True."),
+    "unknown scale": (f'{{{{ {BARE}, scale="milion") }}}}', 'no scale is named "milion"', FORM),
+    "word above twelve": (f'{{{{ {BARE}, words=True) }}}}', "45 is above twelve", "Leave out words=True."),
     "unknown endnote": ("{{ note(4) }}", "there is no endnote 4", "Endnotes are 1 to 3, in data/endnotes.csv."),
     "unknown listing": ('{{ listing("statistic") }}', 'no listing is named "statistic"', 'mean "statistics"?'),
     "missing reason": ('{{ typed("5") }}', "missing a required argument: 'reason'", 'typed("text", "reason")'),
@@ -122,12 +124,12 @@ LINES = {
     "endnote with decimals": ("{{ note(1.0) }}", "there is no endnote 1.0", "Endnotes are 1 to 3"),
     "listing of the appendix": ('{{ listing("statistics") }}', "belongs to the appendix", "docs/appendix/"),
     "listing of a dataset": ('{{ listing("dataset", "villages") }}', "have a page of their own", "data/villages.md"),
-    "scale above the number": ('{{ stat("visitors_total", scale="million") }}', "45 is less than one million", DROP),
+    "scale above the number": (f'{{{{ {BARE}, scale="million") }}}}', "45 is less than one million", DROP),
     "rounded to nothing": ('{{ value("villages", "alder", "area_km2", scale="thousand") }}', "less than one", DROP),
     "option of a year": ('{{ value("visitors", "2001", "year", words=True) }}', "a year takes no option", "with text"),
-    "options that clash": ('{{ stat("visitors_total", ordinal=True, round=1) }}', "ordinal and round do", "Keep one"),
+    "options that clash": (f'{{{{ {BARE}, ordinal=True, round=1) }}}}', "ordinal and round do", "Keep one"),
     "numeral with words": ('{{ value("visitors", "2001", roman=True, words=True) }}', "roman and words do not", "Keep"),
-    "capital of digits": ('{{ stat("visitors_total", capital=True) }}', "has a capital only in words", DROP),
+    "capital of digits": (f'{{{{ {BARE}, capital=True) }}}}', "has a capital only in words", DROP),
     "unit that is missing": ('{{ value("sections", "introduction", "order", unit=True) }}', "has no unit", DROP),
 }  # fmt: skip
 # name: (a whole page, line, what is said of it, what to do)
