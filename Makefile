@@ -19,7 +19,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test changes sheet bench lock clean venv-again
+.PHONY: help serve site check test changes sheet swaps bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…
 
 sheet: site $(TEST_PACKAGES) ## photograph every page of the built site: light, dark, phone and print
 	$(TOOL) tests/tools/contact_sheet.py $(PAGES)
+
+swaps: $(TEST_PACKAGES) ## replace each call of each page by each of its siblings, and print what no check sees
+	$(TOOL) tests/tools/swaps.py
 
 bench: $(TEST_PACKAGES) ## time the build and the live preview
 	$(TOOL) tests/tools/bench.py

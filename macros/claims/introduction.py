@@ -30,13 +30,6 @@ def convictions_terrorist_overtook(convictions):
     return bool(terrorist[0] < extremist[0] and terrorist[1] > extremist[1])
 
 
-@claim("the number convicted of extremist crimes tripled")
-def convictions_extremist_tripled(convictions):
-    """The last figure of people convicted of extremist crimes is exactly three times the first."""
-    first, last = _ends(convictions, "extremist")
-    return bool(last == 3 * first)
-
-
 @claim("fell in each year after the highest")
 def recruits_stopped_fell_after_peak(recruits_stopped):
     """From the year with the highest number on, fewer recruits were stopped in each year than in the year before."""

@@ -36,23 +36,10 @@ def recruits_stopped_growth_last_two_years(recruits_stopped):
     return operations.growth(_last_years(recruits_stopped, "persons", 2))
 
 
-@statistic(CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
-def recruits_stopped_growth_last_year(recruits_stopped):
-    """Change in recruits stopped from the last year but one to the last, in percent of the former. Computed by this
-    site."""
-    return operations.growth(_last_years(recruits_stopped, "persons", 1))
-
-
 @statistic(CHANGED, subject=OF_THWARTED, unit="acts")
 def thwarted_acts_change_last_two_years(thwarted_acts):
     """Change in terrorist actions thwarted over the last two years of the series. Computed by this site."""
     return operations.change(_last_years(thwarted_acts, "acts", 2))
-
-
-@statistic(CHANGED, subject=OF_THWARTED, unit="acts")
-def thwarted_acts_change_last_year(thwarted_acts):
-    """Change in terrorist actions thwarted from the last year but one to the last. Computed by this site."""
-    return operations.change(_last_years(thwarted_acts, "acts", 1))
 
 
 @statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
@@ -60,10 +47,3 @@ def blocked_materials_growth_last_two_years(blocked_materials):
     """Change in materials blocked over the last two years of the series, in percent of the figure at their
     start. Computed by this site from the printed numbers, without their hedges."""
     return operations.growth(_last_years(blocked_materials, "materials", 2))
-
-
-@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
-def blocked_materials_growth_last_year(blocked_materials):
-    """Change in materials blocked from the last year but one to the last, in percent of the former. Computed by this
-    site from the printed numbers, without their hedges."""
-    return operations.growth(_last_years(blocked_materials, "materials", 1))

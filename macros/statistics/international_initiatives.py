@@ -1,12 +1,6 @@
-"""In: international bodies and United Nations documents. Out: how many there are, and how many are not ratified."""
+"""In: United Nations documents. Out: how many are not ratified."""
 
 from macros import operations, statistic
-
-
-@statistic("the article names {value:words} bodies", unit="items")
-def international_bodies_count(international_bodies):
-    """International bodies with which, as the article states, Kazakhstan's agencies interact. Counted by this site."""
-    return len(international_bodies)
 
 
 @statistic("{second} of the {first} documents were ratified, which leaves {value:words}", unit="documents")

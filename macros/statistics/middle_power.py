@@ -21,12 +21,6 @@ def state_statements_count(state_classes):
     return len(state_classes)
 
 
-@statistic("has {value} statements on middle powers", subject="the table", unit="items")
-def middle_statements_count(state_classes):
-    """Statements on middle powers, as this site tells them apart."""
-    return (state_classes["class"] == "middle").sum()
-
-
 @statistic(
     "was [{size} below it|{size} above it|equal to it]", subject="Kazakhstan's nominal GDP per head", unit="US dollars"
 )
@@ -68,9 +62,3 @@ def emerging_ppp_difference(gdp_per_head):
     return operations.difference(
         *(operations.cell(gdp_per_head, row, "usd") for row in ("kazakhstan-ppp", "emerging-ppp"))
     )
-
-
-@statistic("the article lists {value:words} [step|steps]", unit="items")
-def diplomacy_steps_count(diplomacy):
-    """Steps of Kazakhstan's diplomacy that the article lists; the article itself speaks of several."""
-    return len(diplomacy)

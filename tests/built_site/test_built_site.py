@@ -170,7 +170,9 @@ def test_every_number_in_the_text_of_an_article_page_is_a_link(built, site, url)
     bare = [
         f"{number} in “{text.strip()[:80]}”"
         for text in article.xpath(
-            ".//text()[not(ancestor::a) and not(ancestor::figure) and not(ancestor::caption)"
+            ".//text()[not(ancestor::a) and not(ancestor::span[contains(@class, 'number')])"
+            " and not(ancestor::*[@class='byline'])"  # which is no figure
+            " and not(ancestor::figure) and not(ancestor::caption)"
             " and not(ancestor::*[@class='told'])"  # a drawing in words, for who does not see it
             " and not(ancestor::th[@scope='col']) and not(ancestor::*[@class='md-source-file'])]"
         )
@@ -178,6 +180,40 @@ def test_every_number_in_the_text_of_an_article_page_is_a_link(built, site, url)
         if number.strip(".,;:()") not in allowed
     ]
     assert [] == bare, "\n".join(bare)
+
+
+def prose_of(article):
+    """The running text of a section, and its boxes: paragraphs and lists up to the points to read with care."""
+    (end,) = article.xpath(".//h2[@id='points-to-read-with-care']")
+    place = article.index(end)
+    return (
+        [each for each in article.xpath("./p|./ul|./ol") if article.index(each) < place],
+        article.xpath("./div[contains(@class, 'admonition')]"),
+    )
+
+
+def links_and_words(parts):
+    """Counted over some parts of a page; marks of endnotes are no links of their own."""
+    links = [a for part in parts for a in part.xpath(".//a[not(ancestor::sup) and not(@class='headerlink')]")]
+    return len(links), sum(len(part.text_content().split()) for part in parts)
+
+
+def test_prose_has_few_links(built, site):
+    """For each hundred words, at most four over the pages of sections and five on any, and at most eight in boxes."""
+    running, boxes = {}, {}
+    for section in site.data.sections:
+        text, boxed = prose_of(page_of(built, f"{section}/").xpath("//article")[0])
+        running[section], boxes[section] = links_and_words(text), links_and_words(boxed)
+    assert 4 >= 100 * sum(links for links, _ in running.values()) / sum(words for _, words in running.values())
+    assert {} == {name: found for name, found in running.items() if 100 * found[0] > 5 * found[1]}
+    assert {} == {name: found for name, found in boxes.items() if 100 * found[0] > 8 * found[1]}
+
+
+@pytest.mark.parametrize("url", article_urls())
+def test_no_paragraph_leads_twice_to_one_figure(built, url):
+    for part in page_of(built, url).xpath("//article//p|//article//li"):
+        led = part.xpath(".//a[contains(@class, 'number') or contains(@class, 'claim')]/@href")
+        assert len(led) == len(set(led)), part.text_content()
 
 
 def test_nothing_is_loaded_from_another_host(built):

@@ -21,7 +21,7 @@ from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import fingerprint
 from macros.engine.pages.page import Call
-from macros.engine.site import consistency
+from macros.engine.site import consistency, ledger_order
 from macros.engine.site.site import Site
 
 Cell = tuple[str, str, str]
@@ -142,7 +142,10 @@ def _seen(site: Site, cell: Cell, calls: list[Call], before: list[str]) -> bool:
     changed.drawings = site.drawings
     if any(now != then for now, then in zip(outputs(changed, calls), before, strict=True)):
         return True
-    return bool(consistency.content_faults(changed))
+    try:
+        return bool(consistency.content_faults(changed)) or any(ledger_order.check(changed))
+    except CallFault:
+        return True
 
 
 def _pass_the_checks(site: Site, cells: list[Cell]) -> list[Cell]:

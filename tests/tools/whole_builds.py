@@ -1,6 +1,7 @@
-"""In: the checkout. Out: whether whole builds say of a cell's change what `macros.mutations` says in one process.
+"""In: the checkout. Out: whether whole builds say of a changed cell or call what the tools say in one process.
 
-`python tests/tools/whole_builds.py 50` changes 50 cells, spread over all datasets, each in a copy of its own.
+`python tests/tools/whole_builds.py 50` changes 50 cells, spread over all datasets, then swaps 50 calls, each in a
+copy of its own.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import cell_mutations as mutations  # noqa: E402
+import swaps  # noqa: E402
 
 from macros.engine import build  # noqa: E402
+from macros.engine.core.contract import POINTS  # noqa: E402
 from macros.engine.site.site import Site  # noqa: E402
 
 PARTS = ("docs", "data", "macros", "overrides", ".cache/checked", ".cache/drawings", ".cache/footprints")
@@ -84,12 +87,37 @@ def compare(count: int) -> list[str]:
     return faults
 
 
+def compare_swaps(count: int) -> list[str]:
+    """The swaps of a sample for which the two ways disagree, each as a sentence; half of the sample is not seen."""
+    site = build.prepare(ROOT)
+    chance = random.Random(20)
+    every = [swap for swap in swaps.swaps(site) if swap.page.name != POINTS]
+    chance.shuffle(every)
+    told = [(swap, swaps.seen(site, swap)) for swap in every[: 8 * count]]
+    half = count // 2
+    chosen = [pair for pair in told if pair[1]][:half] + [pair for pair in told if not pair[1]][: count - half]
+    faults = []
+    for swap, seen in chosen:
+        with tempfile.TemporaryDirectory() as name:
+            folder = copy_to(Path(name))
+            page, written = folder / "docs" / swap.page.path, "\n".join(swaps.swapped(swap).lines)
+            page.write_text(f"{swap.page.front_matter}{written.lstrip()}\n", encoding="utf-8")
+            found = isinstance(article_pages(folder), str)
+        if found != seen:
+            faults.append(f"{swap.call.where}, {swap.written}: {'seen' if seen else 'unseen'} in one process alone")
+    assert len(chosen) == count, "the sample has too few of one kind"
+    return faults
+
+
 def main() -> int:
-    """Exit status: 0 where the two ways agree on every cell, 1 where they do not."""
+    """Exit status: 0 where the two ways agree on every cell and call, 1 where they do not."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    faults = compare(count)
-    print("\n".join([*faults, f"{count - len(faults)} of {count} cells: whole builds say the same"]))
-    return bool(faults)
+    status = 0
+    for what, compared in (("cells", compare), ("swaps", compare_swaps)):
+        faults = compared(count)
+        print("\n".join([*faults, f"{count - len(faults)} of {count} {what}: whole builds say the same"]))
+        status |= bool(faults)
+    return status
 
 
 if __name__ == "__main__":

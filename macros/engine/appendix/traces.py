@@ -10,6 +10,8 @@ from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
 from macros.engine.datasets.dataset import Dataset
 from macros.engine.drawing import altair_parts
+from macros.engine.items import operations
+from macros.engine.items.operations import Computed
 from macros.engine.items.registry import Item
 from macros.engine.pages.call_kinds import CALL_OF
 
@@ -22,7 +24,7 @@ MANY = 12
 MANY_USES = 3  # because each is a sentence
 # What a section lists of other places would drown the search, which finds those places themselves.
 UNSEARCHED = (
-    *("Name", "Shown as", "Exact value", "Unit", "Holds"),
+    *("Name", "Shown as", "Exact value", "Unit", "Holds", "Arithmetic"),
     *("Rests on", "Endnotes", "Printed in the article", "Used in", "Stands on", "Downloads"),
 )
 
@@ -121,13 +123,14 @@ def printed(site: Site, **refers_to: str) -> str:
     )
 
 
-def _unprinted(site: Site, what: str) -> str:
-    """What an item is that the text does not print; nothing where it is not known what the text prints."""
-    return "" if site.data.lacks(PRINTED) else f"Not printed: {what}."
+def _printed_or(site: Site, what: str, **refers_to: str) -> str:
+    """What the article prints, or what an item is that it does not; nothing where it is not known what it prints."""
+    return printed(site, **refers_to) or ("" if site.data.lacks(PRINTED) else f"Not printed: {what}.")
 
 
 def statistic(site: Site, item: Item) -> str:
-    value = site.calls.result(item)
+    value, made = site.calls.result(item), site.calls.computed(item)
+    written = operations.arithmetic(made, formats.full) if isinstance(made, Computed) else ""
     shown = site.calls.number(item.name).plain
     exact = formats.full(value)
     rounded = item.unit != "year" and exact != site.calls.number(item.name, unit=False).plain
@@ -138,14 +141,16 @@ def statistic(site: Site, item: Item) -> str:
         [
             ("Shown as", markup.element("strong", markup.text(shown))),
             ("Exact value", markup.text(exact) if rounded else ""),
+            ("Arithmetic", markup.text(written)),
             ("Unit", markup.text(item.unit)),
             ("Definition", markup.text(item.definition)),
+            (
+                "Arithmetic",
+                markup.text(operations.arithmetic(made, formats.full)) if isinstance(made, Computed) else "",
+            ),
             ("Rests on", rests_on(site, item)),
             ("Endnotes", endnotes(site, item)),
-            (
-                "Printed in the article",
-                printed(site, statistic=item.name) or _unprinted(site, "computed by this site"),
-            ),
+            ("Printed in the article", _printed_or(site, "computed by this site", statistic=item.name)),
             (
                 "Used in",
                 used_in(site.usage.uses.get(("stat", item.name), []))
@@ -166,10 +171,7 @@ def claim(site: Site, item: Item) -> str:
             ("Holds", "Yes" if site.calls.result(item) else "No"),
             ("Rests on", rests_on(site, item)),
             ("Endnotes", endnotes(site, item)),
-            (
-                "Printed in the article",
-                printed(site, claim=item.name) or _unprinted(site, "a statement of this site"),
-            ),
+            ("Printed in the article", _printed_or(site, "a statement of this site", claim=item.name)),
             ("Used in", used_in(site.usage.uses.get(("claim", item.name), []))),
         ],
         item.wordings[0],

@@ -112,7 +112,7 @@ def _filled(data: Data, item: Item, value: float, path: str, form: str) -> list[
 
 def _field(data: Data, item: Item, cell: Cell, name: str) -> list[Part]:
     if name in cell.labels:
-        label = cell.labels[name]
+        label = cell.labels[name].item() if hasattr(cell.labels[name], "item") else cell.labels[name]
         return [Part(formats.cell(label, name), name, formats.is_number(label) or partial_dates.is_date_field(name))]
     dataset = _dataset(data, item, cell, name)
     if not dataset:

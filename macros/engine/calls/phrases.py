@@ -108,7 +108,8 @@ def html(found: list[Part], to: str) -> str:
         "".join(part.text for part in each) for each in (found[:first], found[first:last], found[last:])
     )
     dates = all(partial_dates.is_date_field(found[at].field) for at in numbered)
-    link = markup.link(to, markup.text(linked), class_="number date" if dates else "number")
+    kinds = ["number", *(["date"] if dates else []), *(["phrase"] if last - first > 1 else [])]
+    link = markup.link(to, markup.text(linked), class_=" ".join(kinds))
     return f"{markup.text(before)}{link}{markup.text(after)}"
 
 
@@ -132,4 +133,4 @@ def example(source: Dataset) -> str:
     others = [name for name in source.by_name if name not in (*source.measures, "endnote", "hedge", "unit")]
     numbers = [f"{{{name}}} {{{NOUN}}}" if source.by_name[name].noun else f"{{{name}}}" for name in source.measures[:1]]
     apart = next((others[:n] for n in range(len(others) + 1) if _tell_apart(source, others[:n])), others)
-    return quoted(" · ".join([*numbers, *(f"{{{name}}}" for name in apart)]))
+    return quoted(", ".join([*numbers, *(f"{{{name}}}" for name in apart)]))

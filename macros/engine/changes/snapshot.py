@@ -9,13 +9,13 @@ from typing import Any
 from macros.engine import build
 from macros.engine.calls.tables import cell, column_title
 from macros.engine.changes.report import CALLS
-from macros.engine.core import markup
+from macros.engine.core import formats, markup
 from macros.engine.core.faults import CallFault, Faults
 from macros.engine.datasets import load
 from macros.engine.drawing import altair_parts
 from macros.engine.items import registry
 from macros.engine.items.registry import Item
-from macros.engine.pages.page import Page, read
+from macros.engine.pages.page import Call, Page, read
 from macros.engine.site import ledger
 from macros.engine.site.site import Site
 
@@ -69,8 +69,19 @@ def _cells(site: Site, item: Item, frame: Any) -> dict[str, str]:
     return found
 
 
+def _title(site: Site, call: Call) -> str:
+    """What a figure is, for who has to see that another one stands there: its row, or its statistic or claim."""
+    if call.name == "value":
+        dataset, row, *_ = call.arguments
+        return f" ({site.data[dataset].title}: {row})"
+    if call.name in ("stat", "claim"):
+        names = call.arguments if call.name == "stat" else call.arguments[:1]
+        return f" ({', '.join(formats.capital(str(name).replace('_', ' ')) for name in names)})"
+    return ""
+
+
 def _lines(site: Site, page: Page) -> list[str]:
-    """The lines of a page's file with what its calls show, marks of endnotes in brackets."""
+    """The lines of a page's file with what its calls show, beside each figure what it is, and marks in brackets."""
     lines = (site.root / "docs" / page.path).read_text(encoding="utf-8-sig", errors="replace").split("\n")
     # From the end, so that what a call shows moves no call before it. A listing has no words of its own.
     for call in (call for call in reversed(page.calls) if call.name != "listing"):
@@ -80,6 +91,6 @@ def _lines(site: Site, page: Page) -> list[str]:
         except CallFault as error:
             lines[call.line - 1] = f"{line} (cannot be shown: {error.problem})"
         else:
-            words = shown.plain + "".join(f"[{number}]" for number in shown.marks)
+            words = shown.plain + _title(site, call) + "".join(f"[{number}]" for number in shown.marks)
             lines[call.line - 1] = line[: call.start] + words + line[call.end :]
     return lines

@@ -5,7 +5,7 @@ A column that is taken from a frame keeps its rows: so a wording can tell `{firs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -113,3 +113,40 @@ def falls_every_year(values: pd.Series) -> bool:
 def rises_every_year(values: pd.Series) -> bool:
     """Whether each value is above the one before it."""
     return bool((values.diff().dropna() > 0).all())
+
+
+# How the arithmetic of each operation is written; the others list their operands.
+_WRITTEN = {
+    "change": "{last} − {first}",
+    "growth": "({last} − {first}) ÷ {first} × 100",
+    "share": "{part} ÷ {whole} × 100",
+    "ratio": "{first} ÷ {second}",
+    "difference": "{first} − {second}",
+}
+
+
+def arithmetic(computed: Computed, shown: Callable[[float], str]) -> str:
+    """The operation with its values, as in “(62 − 136) ÷ 136 × 100”."""
+    told = {
+        name: f"({arithmetic(found, shown)})" if isinstance(found, Computed) else shown(_plain(found))
+        for name, found in computed.operands.items()
+    }
+    if computed.operation in _WRITTEN:
+        return _WRITTEN[computed.operation].format(**told)
+    values = [value for name, value in told.items() if name.isdigit()]
+    return " + ".join(values) if computed.operation == "total" else f"the highest of {', '.join(values)}"
+
+
+def described(computed: Computed) -> dict[str, Any]:
+    """The operation and its operands as JSON, from which the number can be computed again; cells with their places."""
+    numbered = any(name.isdigit() for name in computed.operands)
+    operands = {name: _described(each) for name, each in computed.operands.items() if not numbered or name.isdigit()}
+    return {"operation": computed.operation, "operands": list(operands.values()) if numbered else operands}
+
+
+def _described(operand: float) -> Any:
+    if isinstance(operand, Computed):
+        return described(operand)
+    if isinstance(operand, Cell) and operand.field:
+        return {"row": operand.row, "field": operand.field, "value": _plain(operand)}
+    return _plain(operand)

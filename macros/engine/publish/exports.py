@@ -13,6 +13,8 @@ from macros.engine.core.contract import ARTICLE, AUTHORS
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing import altair_parts
 from macros.engine.drawing.framed_svg import Texts
+from macros.engine.items import operations
+from macros.engine.items.operations import Computed
 from macros.engine.items.registry import Item
 from macros.engine.publish import social_card
 from macros.engine.site import ledger
@@ -37,6 +39,7 @@ def statistics(site: Site, address: str) -> dict:
         "$schema": f"{address}statistics.schema.json",
         "statistics": [
             {"id": item.name, "value": site.calls.result(item), "unit": item.unit}
+            | _told(site, item)
             | _shared(site, item, entries, address)
             for item in site.registry.statistics.values()
         ],
@@ -46,6 +49,13 @@ def statistics(site: Site, address: str) -> dict:
             for item in site.registry.claims.values()
         ],
     }
+
+
+def _told(site: Site, item: Item) -> dict:
+    """The clause that tells a statistic, and how it is computed, where its function gives them."""
+    computed = site.calls.computed(item)
+    made = {"computation": operations.described(computed)} if isinstance(computed, Computed) else {}
+    return ({"clause": site.calls.stat(item.name).plain} if item.wordings else {}) | made
 
 
 def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> dict:

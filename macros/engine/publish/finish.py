@@ -18,6 +18,10 @@ _AS_TYPED = {"code", "pre", "script", "style", "svg"}
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
 
 
+_PARAGRAPH = re.compile(r"<(p|li)\b[^>]*>.*?</\1>", re.DOTALL)
+_FIGURE = re.compile(r'<a href="([^"]*)" class="((?:number|claim)[^"]*)">(.*?)</a>')
+
+
 def apostrophes(text: str) -> str:
     """A text of HTML without tags, with the apostrophes of print."""
     return _APOSTROPHE.sub("’", text)
@@ -37,12 +41,29 @@ def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
     return markup.with_texts(page, lambda text: apostrophes(foreign.sub(marked, text)), _AS_TYPED)
 
 
+def linked_once(page: str) -> str:
+    """A page's HTML in which no paragraph leads twice to one figure: what comes again is no link."""
+
+    def once(paragraph: re.Match) -> str:
+        seen: set[str] = set()
+
+        def kept(link: re.Match) -> str:
+            again = link[1] in seen
+            seen.add(link[1])
+            return f'<span class="{link[2]}">{link[3]}</span>' if again else link[0]
+
+        return _FIGURE.sub(kept, paragraph[0])
+
+    return _PARAGRAPH.sub(once, page)
+
+
 def finished(page: str, url: str, site: Site) -> str:
     """A page's HTML with what no author has to write: links to the glossary and to the page's data, and some marks."""
     if url == discrepancies.URL:
         page = discrepancies.with_readings(page)
     if site.usage.explained_on(url):
         page = glossary.linked(page, site)
+    page = linked_once(page)
     return set_for_readers(page + data_of(site, url), endnotes.languages(site))
 
 

@@ -87,6 +87,11 @@ def test_a_wording_is_filled_from_the_number_and_its_operands(expected, function
     assert expected == told(function, wording, **options).plain
 
 
+def test_a_year_by_which_rows_are_grouped_is_in_the_link_too():
+    html = told(grouped, "from {first} in {first.year} to {last} in {last.year}").html
+    assert html.endswith(" in 2003</a>")
+
+
 def test_one_and_many_have_their_words():
     assert "1 visitor" == told(by_change, "{value} [visitor|visitors]", 11).plain
     assert "2 visitors" == told(by_change, "{value} [visitor|visitors]", 12).plain
@@ -94,7 +99,7 @@ def test_one_and_many_have_their_words():
 
 def test_the_link_covers_the_figures_and_not_the_subject():
     html = told(by_change, CHANGED, subject=OF_VISITORS, form={"capital": True}).html
-    link = '<a href="~/appendix/statistics/#by_change" class="number">5, from 10 in 2001 to 15 in 2003</a>'
+    link = '<a href="~/appendix/statistics/#by_change" class="number phrase">5, from 10 in 2001 to 15 in 2003</a>'
     assert f"The number of visitors rose by {link}" == html
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.whole
 HARMLESS = "Harmless text with 4 numbers"
 CELLS = [("villages", "alder", 1), ("villages", "birch", 7), ("printed", "3", 9), ("citations", "1-1", 3)]
 SHOWN = (
-    '# A\n\nIt says {{ value("villages", "alder", "name") }} here.\n\n{{ value("villages", "alder", "name") }}\n\n'
+    '# A\n\n{{ value("villages", "alder", "It says {name} here") }}.\n\n{{ value("villages", "alder", "{name}") }}\n\n'
     '{{ table("village_names") }}\n\n{{ chart("visitors_by_year") }}\n'
 )
 MORE = {

@@ -54,7 +54,7 @@ def test_the_numbers_of_a_phrase_are_one_link_and_its_other_words_none(html, phr
 
 
 def test_what_stands_between_two_numbers_belongs_to_their_link():
-    link = '<a href="~/data/visitors/#row-2002" class="number">20 in 2002</a>'
+    link = '<a href="~/data/visitors/#row-2002" class="number phrase">20 in 2002</a>'
     assert f"some {link}, here" == tiny_calls().value("visitors", "2002", "some {persons} in {year}, here").html
 
 

@@ -1,5 +1,7 @@
 """Totals, changes, growth, the highest and shares whose answer one can do in the head, with what they are made of."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -102,3 +104,54 @@ def test_a_cell_that_is_not_there_raises():
 def test_a_series_falls_or_rises_where_each_step_does(falls, rises, values):
     assert falls is operations.falls_every_year(numbers(*values))
     assert rises is operations.rises_every_year(numbers(*values))
+
+
+MADE = {
+    "15 − 10": operations.change([10, 40, 15]),
+    "(15 − 10) ÷ 10 × 100": operations.growth([10, 15]),
+    "1 ÷ 4 × 100": operations.share(1, 4),
+    "5 ÷ 2": operations.ratio(5, 2),
+    "5 − 2": operations.difference(5, 2),
+    "1 + 2 + 5": operations.total([1, 2, 5]),
+    "the highest of 1, 5": operations.highest(boats(1, 5)),
+    "1 ÷ (1 + 3) × 100": operations.share(1, operations.total([1, 3])),
+}
+
+
+@pytest.mark.parametrize("written", MADE)
+def test_arithmetic_is_written_with_its_values(written):
+    assert written == operations.arithmetic(MADE[written], str)
+
+
+def again(described):
+    """What is computed anew of a description alone."""
+    if not isinstance(described, dict):
+        return described
+    if "value" in described:
+        return described["value"]
+    operands = described["operands"]
+    if isinstance(operands, list):
+        values = [again(each) for each in operands]
+        return sum(values) if described["operation"] == "total" else max(values)
+    of = {name: again(each) for name, each in operands.items()}
+    return {
+        "change": lambda: of["last"] - of["first"],
+        "growth": lambda: (of["last"] - of["first"]) / of["first"] * 100,
+        "share": lambda: of["part"] / of["whole"] * 100,
+        "ratio": lambda: of["first"] / of["second"],
+        "difference": lambda: of["first"] - of["second"],
+    }[described["operation"]]()
+
+
+@pytest.mark.parametrize("written", MADE)
+def test_from_what_is_described_the_number_can_be_computed_again(written):
+    assert MADE[written].number == again(json.loads(json.dumps(operations.described(MADE[written]))))
+
+
+def test_a_cell_is_described_with_its_place():
+    described = operations.described(operations.change(boats(10, 15)))
+    first = {"row": "2001", "field": "boats", "value": 10}
+    assert {
+        "operation": "change",
+        "operands": {"first": first, "last": first | {"row": "2002", "value": 15}},
+    } == described

@@ -84,8 +84,8 @@ def preview(tmp_path_factory):
 
 def test_a_preview_that_starts_with_a_fault_tells_it_and_shows_the_pages_once_it_is_mended(preview):
     for page in preview.at_start.values():
-        assert 'docs/introduction.md:7: "12" is typed by hand' not in page
-        assert "docs/introduction.md:7: &quot;12&quot; is typed by hand" in page
+        assert 'docs/introduction.md:9: "12" is typed by hand' not in page
+        assert "docs/introduction.md:9: &quot;12&quot; is typed by hand" in page
         assert "var livereload" in page, "nothing would make the page follow"
     assert "preview-fault" not in preview.shown("introduction/")
     assert 1 == preview.said().count(STARTS)
@@ -141,7 +141,7 @@ def told_once(running: Preview, message: str) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
-        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:6: "1999" is typed by hand'),
+        ("docs/index.md", "visitors.", "visitors, 1999 of them.", 'docs/index.md:7: "1999" is typed by hand'),
         ("docs/index.md", "visitors.", "visitors: [see](nowhere.md).", "no page and no file in docs/"),
         ("data/visitors.csv", "2002,20", "2002,2 0", 'data/visitors.csv, row 3, field "persons": found "2 0"'),
         ("macros/claims/lake.py", "bool(", "bool(boats", "raises NameError: name 'boats"),
@@ -173,7 +173,7 @@ def test_a_fault_is_told_once_and_stands_over_the_last_good_page_until_it_is_men
 @pytest.mark.parametrize("pause", [0.1, 0.4])
 def test_a_fault_saved_while_a_build_runs_is_told_as_any_other(preview, pause):
     start = len(preview.said())
-    message = 'docs/introduction.md:7: no statistic is named "visitors_totl"'
+    message = 'docs/introduction.md:9: no statistic is named "visitors_totl"'
     built = preview.said().count("Building documentation")
     with preview.edited("docs/index.md", "visitors.", "guests."):
         preview.until(lambda: preview.said().count("Building documentation") > built)
@@ -246,7 +246,7 @@ def violations(page) -> list:
 def test_a_browser_shows_a_fault_over_its_page_and_it_goes_by_itself(preview, browser, scheme):
     page = browser.new_page(color_scheme=scheme)
     page.goto(f"{preview.address}introduction/")
-    alert = page.get_by_role("alert").filter(has_text='docs/introduction.md:7: "44" is typed by hand.')
+    alert = page.get_by_role("alert").filter(has_text='docs/introduction.md:9: "44" is typed by hand.')
     with preview.edited("docs/introduction.md", "people came.", "people came, <i>not</i> 44 of them."):
         alert.wait_for()
         assert "<i>" not in alert.inner_html()

@@ -58,7 +58,11 @@ def test_a_statistic_is_published_with_all_that_proves_it(built):
     assert {"id": "visitors_total", "value": 45, "unit": "persons", "datasets": ["visitors"]}.items() <= found.items()
     assert {"visitors": ["2001", "2002", "2003"]} == found["rows"]
     assert [{"text": "45", "status": "agrees"}] == found["printed"]
-    assert ([ADDRESS], f"{ADDRESS}appendix/statistics/#visitors_total") == (found["pages"], found["url"])
+    assert ([ADDRESS, f"{ADDRESS}introduction/"], f"{ADDRESS}appendix/statistics/#visitors_total") == (
+        found["pages"],
+        found["url"],
+    )
+    assert "the lake had 45 visitors" == found["clause"]
 
 
 def test_a_claim_is_published_with_all_that_proves_it(built):

@@ -124,7 +124,7 @@ def test_faults_of_data_pages_ledger_and_works_are_told_at_once(faults_of):
         ("data/villages.csv", "Birch", "Birch "),
         ("data/printed.csv", "visitors_rose", "visitors_ros"),
         ("data/references.json", "Lake Villages", "Lake Boats"),
-        ("docs/introduction.md", "Others came", "12 boats came"),
+        ("docs/introduction.md", "More people came", "12 boats came"),
         ("docs/introduction.md", '"village_names"', '"village_name"'),
         ("docs/introduction.md", "note(1)", "note(7)"),
         ("mkdocs.yml", "  - index.md\n", ""),
