@@ -1,4 +1,4 @@
-"""In: yearly series and conclusions. Out: what the series changed by in their last years, and counts."""
+"""In: yearly series. Out: their last year, and what they changed by over the last years."""
 
 import pandas as pd
 
@@ -14,12 +14,6 @@ def _last_years(frame: pd.DataFrame, field: str, years: int) -> pd.Series:
     """The values of the last year and of so many years before it."""
     ordered = frame.sort_values("year")
     return ordered.loc[ordered["year"] >= ordered["year"].max() - years, field]
-
-
-@statistic(unit="items")
-def conclusions_count(conclusions):
-    """The conclusions that the article numbers at its end."""
-    return len(conclusions)
 
 
 @statistic("the last year of which the article has a yearly figure is {value}", unit="year")

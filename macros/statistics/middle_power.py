@@ -62,3 +62,10 @@ def emerging_ppp_difference(gdp_per_head):
     return operations.difference(
         *(operations.cell(gdp_per_head, row, "usd") for row in ("kazakhstan-ppp", "emerging-ppp"))
     )
+
+
+@statistic("the article gives a number of rounds for {value:words} of its [step|steps]", unit="items")
+def diplomacy_steps_with_rounds(diplomacy):
+    """Steps of Kazakhstan's diplomacy for which the article states how many rounds of negotiation were hosted.
+    Counted by this site."""
+    return diplomacy["rounds"].notna().sum()

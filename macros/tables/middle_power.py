@@ -11,8 +11,8 @@ def size_definitions(size_definitions):
 
 @table(grouped=True)
 def state_classes(state_classes):
-    """What the article, or a scholar whom it follows, says of each class of states. Some statements on middle
-    powers come from its later sections."""
+    """What the article, or a scholar whom it follows, says of each class of states. Some statements on
+    middle powers, and one on great powers, come from its later sections."""
     return state_classes[["class", "statement", "endnote"]]
 
 

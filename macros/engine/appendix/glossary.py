@@ -23,6 +23,8 @@ def listing(site: Site) -> str:
     for key, row in _frame(site).iterrows():
         term, meaning = (markup.with_links(text, addresses.row(GLOSSARY, key)) for text in (row.term, row.meaning))
         inner = markup.element("h3", term, id=f"term-{key}") + markup.element("p", meaning)
+        if expansion := getattr(row, "expansion", ""):  # which the article does not give
+            inner += markup.element("p", f"Expanded by this site: {markup.text(expansion)}.", class_="expansion")
         sections.append(markup.element("section", inner, class_="term"))
     return markup.element("div", "".join(sections), class_="terms")
 

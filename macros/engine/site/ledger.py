@@ -54,7 +54,9 @@ def _entry(site: Site, key: str) -> Entry:
     if row.dataset:
         dataset = site.data[row.dataset]
         value = dataset.cell(row.row, row.field)
+        hedge = dataset.hedge(row.row, row.field)
         plain = formats.cell(value, row.field, dataset.unit(row.row, row.field))
+        plain = f"{hedge} {plain}" if hedge else plain
         link = markup.link(addresses.row(row.dataset, row.row), markup.text(plain), class_="number")
         status = _status(row, plain, compare(row.printed, value, row.field))
         return Entry(key, row.printed, plain, status, row.reason, link)

@@ -1,8 +1,8 @@
 """In: the ledger and the pages of sections. Out: each entry that a page leaves out, doubles or swaps; each wrong mark.
 
 The running text of a section tells what the ledger lists, entry for entry, each at its turn: so a call of another row
-is a fault, though it gives a number. Leads and boxes are left out. What a table shows or stands outside the text, such
-as in a caption, may be told or not.
+is a fault, though it gives a number. Leads and boxes are left out. A list tells what it shows; a caption is told at any
+turn, and what stands in a running head or in a table of the text may be told or not.
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from macros.engine.site.site import Site
 
 Target = tuple[str, ...]  # ("value", dataset, row, field), ("stat", name) or ("claim", name)
+CAPTION = "caption"
 ALONE = "Leave it out, or tell it in a phrase that is true wherever it stands."
 
 
 class Entry(NamedTuple):
-    """One entry of the ledger that refers to data. What `may_lack` need not be told in the running text."""
+    """One entry of the ledger that refers to data, with its place where that is not the running text."""
 
     key: str
     printed: str
     target: Target
     endnote: int | None
-    may_lack: bool
+    place: str
 
 
 class Telling(NamedTuple):
@@ -49,26 +50,23 @@ def check(site: Site) -> Iterator[Fault]:
     for section in site.data.sections:
         if section in pages and not pages[section].unread:
             yield from check_page(site, pages[section])
-    yield from _mark_order_faults(
-        site,
-        [
-            pages[section]
-            for section in site.data.sections
-            if section in pages and not any(p.unread for p in site.pages)
-        ],
-    )
+    if not any(page.unread for page in site.pages):
+        yield from _mark_order_faults(site, [pages[section] for section in site.data.sections if section in pages])
 
 
 def _entries(site: Site, section: str, page: Page) -> list[Entry]:
-    """The entries of a section; a table tells those that it shows, each thing once."""
-    shown = {target for call in page.calls if call.name == "table" for target in site.usage.cells_shown(call)}
+    """The entries of a section that its sentences tell; a list tells those that it shows, each thing once."""
+    lists = [call for call in page.calls if call.name == "table" and site.usage.is_list(call)]
+    shown = {target for call in lists for target in site.usage.cells_shown(call)}
     found = []
     for key, row in site.data[PRINTED].records.items():
-        target = _target_of_entry(row)
-        if row.section == section and target:
-            lacks = bool(getattr(row, "place", "")) or target in shown
-            shown.discard(target)
-            found.append(Entry(key, row.printed, target, site.data[PRINTED].cell(key, "endnote"), lacks))
+        target, place = _target_of_entry(row), getattr(row, "place", "")
+        if row.section != section or not target:
+            continue
+        if target in shown and not place:
+            shown.remove(target)
+        else:
+            found.append(Entry(key, row.printed, target, site.data[PRINTED].cell(key, "endnote"), place))
     return found
 
 
@@ -98,8 +96,10 @@ def tellings(site: Site, call: Call) -> list[Telling]:
     if call.name == "claim":
         return [Telling(call, ("claim", str(call.arguments[0])), False, False)]
     if call.name == "stat":
-        bare = dict(call.options).get("bare") is True
-        return [Telling(call, ("stat", str(name)), False, not bare) for name in call.arguments]
+        clause = dict(call.options).get("bare") is not True and all(
+            site.registry.statistics[str(name)].wordings for name in call.arguments
+        )
+        return [Telling(call, ("stat", str(name)), False, clause) for name in call.arguments]
     dataset, row, *given = [*map(str, call.arguments), *(str(v) for n, v in call.options if n == "field")]
     source = site.calls.source(dataset)
     field = given[0] if given else site.calls.only_measure(dataset)
@@ -130,7 +130,8 @@ def _in_ledger_order(line: list[Telling], entries: list[Entry], start: int) -> t
 
 def check_page(site: Site, page: Page) -> Iterator[Fault]:
     """Every fault of the page of one section, the order of its marks aside. Raises: CallFault, as above."""
-    entries, start = _entries(site, page.name, page), 0
+    every, start = _entries(site, page.name, page), 0
+    entries = [entry for entry in every if entry.place != CAPTION]
     told: list[Telling] = []
     for number in running_lines(page):
         line = [
@@ -141,6 +142,16 @@ def check_page(site: Site, page: Page) -> Iterator[Fault]:
         ]
         ordered, start = _in_ledger_order(line, entries, start)
         told += ordered
+    pairs = _aligned(entries, told)
+    left = [told[at] for at in range(len(told)) if at not in {at for _, at in pairs}]
+    for caption in (entry for entry in every if entry.place == CAPTION):
+        # The last of several, because pages speak of pictures below their text.
+        at = next((at for at in reversed(range(len(left))) if left[at].target == caption.target), None)
+        if at is None:
+            problem = f"leaves out {_printed(site, caption)}, which a caption prints."
+            yield Fault(Place(f"docs/{page.path}"), problem, "Tell it where the page speaks of the picture.")
+        else:
+            told.remove(left.pop(at))
     pairs = _aligned(entries, told)
     yield from _unpaired(site, page, entries, told, pairs)
     for n, at in pairs:
@@ -168,7 +179,7 @@ def _aligned(entries: list[Entry], told: list[Telling]) -> list[tuple[int, int]]
 
 
 def _worth(entry: Entry, telling: Telling) -> int:
-    return 0 if entry.target != telling.target else 1 if entry.may_lack else 2
+    return 0 if entry.target != telling.target else 1 if entry.place else 2
 
 
 def _unpaired(
@@ -179,7 +190,7 @@ def _unpaired(
     bound = {told[at].call for _, at in pairs}  # of whose row the ledger has one cell: it may tell others of it
     before_entry, before_telling = 0, 0
     for n, at in [*pairs, (len(entries), len(told))]:
-        missing = [entry for entry in entries[before_entry:n] if not entry.may_lack]
+        missing = [entry for entry in entries[before_entry:n] if not entry.place]
         extra = [telling for telling in told[before_telling:at] if not telling.alone and telling.call not in bound]
         before_entry, before_telling = n + 1, at + 1
         for entry, telling in zip(missing, extra, strict=False):

@@ -92,10 +92,14 @@ class Usage:
                     found[number].append(page)
         return dict(found)
 
+    def is_list(self, call: Call) -> bool:
+        """Whether the table of a call is shown as a list."""
+        table = self.registry.tables.get(target(call)[-1])
+        return bool(table and table.as_list)
+
     def marks_of(self, call: Call) -> tuple[int, ...]:
         """Those that a call sets: of a note, or of a table that is shown as a list."""
-        table = self.registry.tables.get(target(call)[-1]) if call.name == "table" else None
-        if call.name != "note" and not (table and table.as_list):
+        if call.name != "note" and not (call.name == "table" and self.is_list(call)):
             return ()
         try:
             return self.show(call).marks

@@ -82,11 +82,13 @@ def pages(tmp_path_factory):
 
 
 def shape(tree):
-    """The elements with the names of their attributes; links aside, because a word with a digit is one, and the class
-    of long texts, by which a table gives their column room."""
+    """The elements with the names of their attributes; links aside, because a word with a digit is one, where it comes
+    again a mark, and the class of long texts, by which a table gives their column room."""
     for cell in tree.find_class("prose"):
         del cell.attrib["class"]
-    found = [element for element in tree.iter("*") if element.tag != "a" and not element.xpath("ancestor-or-self::svg")]
+    words = {*tree.iter("a"), *tree.xpath("//span[starts-with(@class, 'number')]")}
+    found = [element for element in {**dict.fromkeys(tree.iter("*"))} if element not in words]
+    found = [element for element in found if not element.xpath("ancestor-or-self::svg")]
     return [(element.tag, sorted(element.keys())) for element in found]
 
 
