@@ -3,13 +3,6 @@
 from macros import statistic
 
 
-@statistic("{value:words} ‘main objectives’ with numbers", unit="items")
-def concept_main_objectives_count(programme_aims):
-    """Main objectives that the article numbers for the Concept for the Development of the Assembly of the People
-    of Kazakhstan. Counted by this site."""
-    return (programme_aims["programme"] == "apk-concept").sum()
-
-
 @statistic("in {value} places the article states a trend that none of its figures measures", unit="items")
 def trends_without_figure_count(printed):
     """Places where the article states a trend, and where the ledger of printed numbers gives as the reason that no
@@ -29,11 +22,3 @@ def figures_without_endnote_count(violent_actions, un_documents, education, read
         + un_documents["documents"].notna().sum()
         + education["value"].notna().sum()
     )
-
-
-@statistic(unit="items")
-def single_page_repeated_count(citations):
-    """Works for which the endnotes print one and the same single page, for the page that they print for more works
-    than any other. Counted by this site."""
-    pages = citations.loc[citations["locator"].str.fullmatch(r"p\. \d+"), "locator"]
-    return pages.value_counts().max()

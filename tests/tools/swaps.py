@@ -1,8 +1,7 @@
 """In: the checkout. Out: every call of every page replaced by each of its siblings, and which of those no check sees.
 
 `make swaps` prints the sentence of each survivor as a reader would see it. One is sound if it is true as it stands: a
-phrase that tells its own row apart, or a whole clause. A call of points to read with care, which quote the article
-beside its notes, is counted apart.
+phrase that tells its own row apart, or a whole clause.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import NamedTuple
 
 from macros.engine import build
 from macros.engine.calls import phrases
-from macros.engine.core.contract import POINTS
 from macros.engine.core.faults import CallFault
 from macros.engine.pages.page import Call, Page, page_of
 from macros.engine.site import consistency, ledger_order, standing_alone
@@ -111,16 +109,12 @@ def main() -> int:
     site = build.prepare(Path(__file__).resolve().parents[2])
     counts: Counter[str] = Counter()
     for swap in swaps(site):
-        place = "points" if swap.page.name == POINTS else "pages"
         outcome = "seen" if seen(site, swap) else "sound" if is_sound(site, swap) else "unsound"
-        counts[f"{place} {outcome}"] += 1
-        if outcome == "unsound" and place == "pages" or "--all" in sys.argv and outcome != "seen":
+        counts[outcome] += 1
+        if outcome == "unsound" or "--all" in sys.argv and outcome == "sound":
             print(f"{swap.call.where}: {outcome}: {swap.written}\n  {sentence(site, swap)}")
-    for place in ("pages", "points"):
-        found = {outcome: counts[f"{place} {outcome}"] for outcome in ("seen", "sound", "unsound")}
-        total = sum(found.values())
-        print(f"{place}: {total} swaps, {found['seen']} seen, {found['sound']} sound, {found['unsound']} not")
-    return bool(counts["pages unsound"])
+    print(f"{counts.total()} swaps: {counts['seen']} seen, {counts['sound']} sound, {counts['unsound']} not")
+    return bool(counts["unsound"])
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ import cell_mutations as mutations  # noqa: E402
 import swaps  # noqa: E402
 
 from macros.engine import build  # noqa: E402
-from macros.engine.core.contract import POINTS  # noqa: E402
 from macros.engine.site.site import Site  # noqa: E402
 
 PARTS = ("docs", "data", "macros", "overrides", ".cache/checked", ".cache/drawings", ".cache/footprints")
@@ -91,7 +90,7 @@ def compare_swaps(count: int) -> list[str]:
     """The swaps of a sample for which the two ways disagree, each as a sentence; half of the sample is not seen."""
     site = build.prepare(ROOT)
     chance = random.Random(20)
-    every = [swap for swap in swaps.swaps(site) if swap.page.name != POINTS]
+    every = swaps.swaps(site)
     chance.shuffle(every)
     told = [(swap, swaps.seen(site, swap)) for swap in every[: 8 * count]]
     half = count // 2

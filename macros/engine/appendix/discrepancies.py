@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
@@ -58,31 +58,17 @@ def listing(site: Site, name: str | None) -> str:
     site.calls.known("page", POINTS, known, "It holds the points.")
     source = next(page for page in site.pages if page.name == POINTS)
     if name is None:
-        return markup.element("div", _overview(site, source), class_="points overview", data_search_exclude="")
+        return markup.element("div", _overview(source), class_="points overview", data_search_exclude="")
     site.calls.known("page", name, known, "Pages are the files in docs/.")
     own = entries(source).get(name, [])
     blocks = [_label(part, own) + _list(own, part) for part in _parts(own)]
     return markup.element("div", "".join(blocks), class_="points", data_search_exclude="")
 
 
-def _overview(site: Site, source: Page) -> str:
-    """All entries, each once: by part, and under the first section of the article that it leads to."""
-    titles = site.data.sections
-    found: dict[str, dict[str, list[Entry]]] = {}
-    for entry, names in _with_links(source).items():
-        section = next((name for name in names if name in titles), "")
-        found.setdefault(entry[0], {name: [] for name in titles}).setdefault(section, []).append(entry)
-    return "".join(_overview_of(part, sections, titles) for part, sections in found.items())
-
-
-def _overview_of(part: str, sections: dict[str, list[Entry]], titles: Mapping[str, str]) -> str:
-    groups = [
-        markup.element("div", markup.element("p", markup.text(titles.get(name, "Elsewhere"))) + _list(own, part))
-        for name, own in sections.items()
-        if own
-    ]
-    label = _label(part, [entry for own in sections.values() for entry in own])
-    return label + markup.element("div", "".join(groups), class_="columns")
+def _overview(source: Page) -> str:
+    """All entries, each once, by part."""
+    every = list(_with_links(source))
+    return "".join(_label(part, every) + _list(every, part) for part in _parts(every))
 
 
 def _parts(found: Iterable[Entry]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from macros.engine.calls import phrases
 from macros.engine.core import markup
 from macros.engine.core.addresses import DATA_APPENDIX
-from macros.engine.core.contract import POINTS, PRINTED
+from macros.engine.core.contract import PRINTED
 from macros.engine.core.faults import Fault, Place, quoted
 from macros.engine.site.ledger_order import running_lines
 
@@ -25,8 +25,6 @@ JOINING = ("and", "but", "while", "so")
 JOINING_WORDS = ", ".join(JOINING)
 _LINK = re.compile(r"\(?\[[^\]]*\]\([^)]*\)\)?")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# Its entries quote the article and its notes: what they set beside each other is told bare.
-FREE = (POINTS,)
 
 
 def check(site: Site) -> Iterator[Fault]:
@@ -68,7 +66,7 @@ def _other_words(page: Page, line: int) -> str:
 
 
 def _held_lines(site: Site, page: Page) -> set[int]:
-    if page.name in FREE or page.path.startswith(DATA_APPENDIX):
+    if page.path.startswith(DATA_APPENDIX):
         return set(range(1, len(page.lines) + 1))
     return set(running_lines(page)) if page.name in site.data.sections else set()
 
