@@ -3,28 +3,28 @@
 from macros import claim, operations
 
 
-@claim("begins in the year after the last of the earlier one")
+@claim("the State Program begins in the year after the last of the earlier one")
 def state_program_follows_earlier(programmes):
     """The first year of the State Program is the year after the last year of the earlier one."""
     earlier, later = programmes.loc["state-program-2013-2017"], programmes.loc["state-program-2018-2022"]
     return bool(later["first_year"] == earlier["last_year"] + 1)
 
 
-@claim("as many internal ones")
+@claim("the table of factors names as many internal ones as external ones")
 def factors_as_many_internal_as_external(terrorism_factors):
     """The article's table has the same number of internal and of external factors."""
     sides = terrorism_factors["side"].value_counts()
     return bool(sides["external"] == sides["internal"])
 
 
-@claim("as many weaknesses")
+@claim("the table names as many weaknesses as strengths")
 def weaknesses_as_many_as_strengths(strengths_weaknesses):
     """The article's table has the same number of weaknesses and of strengths."""
     sides = strengths_weaknesses["side"].value_counts()
     return bool(sides["strength"] == sides["weakness"])
 
 
-@claim("rose every year up to the highest")
+@claim("the yearly figure of terrorist actions thwarted rose every year up to the highest")
 def thwarted_acts_rose_to_peak(thwarted_acts):
     """Up to the highest figure of terrorist actions thwarted, each is above that of the year before."""
     ordered = thwarted_acts.sort_values("year")["acts"]

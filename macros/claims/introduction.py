@@ -30,20 +30,14 @@ def convictions_terrorist_overtook(convictions):
     return bool(terrorist[0] < extremist[0] and terrorist[1] > extremist[1])
 
 
-@claim("fell in each year after the highest")
+@claim("the number of recruits stopped fell in each year after the highest")
 def recruits_stopped_fell_after_peak(recruits_stopped):
     """From the year with the highest number on, fewer recruits were stopped in each year than in the year before."""
     ordered = recruits_stopped.sort_values("year")["persons"]
     return operations.falls_every_year(ordered.loc[ordered.idxmax() :])
 
 
-@claim("fewer than half of those who returned")
-def returned_fewer_than_half_charged(returned_citizens):
-    """Twice the number of returned citizens who were charged is below the number of all returned citizens."""
-    return bool(2 * returned_citizens.loc["charged", "persons"] < returned_citizens.loc["returned", "persons"])
-
-
-@claim("most of the deaths were in Aktobe")
+@claim("most of the deaths in terrorist acts were in Aktobe")
 def attack_deaths_mostly_in_aktobe(attack_deaths):
     """Deaths in Aktobe are more than half of the deaths in both cities."""
     return bool(2 * attack_deaths.loc["aktobe-2016", "persons"] > attack_deaths["persons"].sum())

@@ -16,7 +16,9 @@ def ppp_twice_emerging(gdp_per_head):
     return bool(round(gdp_per_head.loc["kazakhstan-ppp", "usd"] / gdp_per_head.loc["emerging-ppp", "usd"]) == 2)
 
 
-@claim("more than twice as high as")
+@claim(
+    "its GDP per head at purchasing power parity was more than twice that of emerging market and developing economies"
+)
 def ppp_above_twice_emerging(gdp_per_head):
     """Kazakhstan's gross domestic product per head at purchasing power parity is above two times that of
     emerging market and developing economies."""

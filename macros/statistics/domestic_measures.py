@@ -6,7 +6,7 @@ from macros import operations, statistic
 
 OF_BLOCKED = "the figure of materials blocked"
 OF_THWARTED = "the yearly figure of terrorist actions thwarted"
-OF_COVERED = "the students whom the course covered"
+OF_COVERED = "the students whom the course on religious studies covered"
 CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
 HIGHEST = "was highest in {at.year}, at {value}"
 
@@ -53,13 +53,13 @@ def state_program_earlier_years(programmes):
     return _years(programmes, "state-program-2013-2017")
 
 
-@statistic("the article's table names {value:words} external [factor|factors]", unit="items")
+@statistic("the article's table of factors names {value:words} external [factor|factors]", unit="items")
 def external_factors_count(terrorism_factors):
     """External factors contributing to terrorism in the article's table, counted by this site."""
     return _side(terrorism_factors, "external")
 
 
-@statistic("the article's table names {value:words} [strength|strengths]", unit="items")
+@statistic("the article's table of strengths and weaknesses names {value:words} [strength|strengths]", unit="items")
 def strengths_count(strengths_weaknesses):
     """Strengths of Kazakhstan's counter-terrorism in the article's table, counted by this site."""
     return _side(strengths_weaknesses, "strength")
@@ -146,7 +146,9 @@ def thwarted_acts_peak_year(thwarted_acts):
     return thwarted_acts["year"].loc[thwarted_acts["acts"].idxmax()]
 
 
-@statistic("the vulnerable objects other than these are {value} of all", unit="percent")
+@statistic(
+    "the vulnerable objects that were not tested, or did not meet the requirements, are {value} of all", unit="percent"
+)
 def vulnerable_objects_remainder(readiness):
     """Objects vulnerable to terrorism other than those that were tested and met the requirements, in percent of all
     such objects. Computed by this site; the article does not say how many of them were tested."""

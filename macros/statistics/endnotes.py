@@ -27,37 +27,37 @@ def cited_works_repeated_count(citations):
     return (citations.groupby("reference")["endnote"].nunique() > 1).sum()
 
 
-@statistic("{value} of the works are journal articles", unit="items")
+@statistic("{value} of the works cited are journal articles", unit="items")
 def cited_journal_articles_count(references):
     """Journal articles among the works cited. Counted by this site."""
     return (references["kind"] == "article-journal").sum()
 
 
-@statistic("the earliest work is of {value}", unit="year")
+@statistic("the earliest work cited is of {value}", unit="year")
 def cited_works_first_year(references):
     """The earliest year of publication among the works cited."""
     return references["year"].min()
 
 
-@statistic("the latest work is of {value}", unit="year")
+@statistic("the latest work cited is of {value}", unit="year")
 def cited_works_last_year(references):
     """The latest year of publication among the works cited."""
     return references["year"].max()
 
 
-@statistic("{value:words} of the works [has|have] no year of publication", unit="items")
+@statistic("{value:words} of the works cited [has|have] no year of publication", unit="items")
 def cited_works_undated_count(references):
     """Works for which the endnotes print no year of publication. Counted by this site."""
     return references["year"].isna().sum()
 
 
-@statistic("the titles of {value:words} works are not English", unit="items")
+@statistic("the titles of {value:words} works cited are not English", unit="items")
 def cited_works_not_english_count(references):
     """Works whose title, as the endnotes print it, is not English. Counted by this site."""
     return (references["language"] != "").sum()
 
 
-@statistic("the notes say of {value} works when the authors retrieved them", unit="items")
+@statistic("the endnotes say of {value} works when the authors retrieved them", unit="items")
 def cited_works_retrieved_count(references):
     """Works for which the endnotes print when the authors retrieved them. Counted by this site."""
     return (references["retrieved"] != "").sum()

@@ -3,7 +3,10 @@
 from macros import operations, statistic
 
 
-@statistic("{second} of the {first} documents were ratified, which leaves {value:words}", unit="documents")
+@statistic(
+    "{second} of the {first} United Nations documents on combating terrorism were ratified, which leaves {value:words}",
+    unit="documents",
+)
 def un_documents_not_ratified(un_documents):
     """United Nations documents on combating terrorism that exist, less those ratified. Computed by this site."""
     exist, ratified = (operations.cell(un_documents, row, "documents") for row in ("exist", "ratified"))

@@ -5,7 +5,7 @@ import pandas as pd
 from macros import operations, statistic
 
 OF_CONVICTIONS = "the number of people convicted of {} crimes"
-OF_BOTH = "the number of people convicted of either kind of crime"
+OF_BOTH = "the number of people convicted of terrorist or extremist crimes"
 OF_RECRUITS = "the number of recruits stopped"
 CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
 
@@ -50,7 +50,7 @@ def convictions_growth(convictions):
 
 @statistic(
     "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.part.year} to {last} in {last.part.year}",
-    subject="the share of terrorist crimes in the convictions for both kinds",
+    subject="the share of terrorist crimes in the convictions for terrorist and extremist crimes",
     unit="percentage points",
     round=1,
 )
@@ -105,7 +105,7 @@ def returned_charged_share(returned_citizens):
     return operations.share(charged, returned)
 
 
-@statistic("the deaths in both cities come to {value}", unit="persons")
+@statistic("the deaths in terrorist acts in {first.city} and {last.city} come to {value}", unit="persons")
 def attack_deaths_total(attack_deaths):
     """Deaths as a result of terrorist acts in the cities that the article names, added up. Computed by this site."""
     return operations.total(attack_deaths["persons"])

@@ -9,20 +9,22 @@ def size_definitions_count(size_definitions):
     return len(size_definitions)
 
 
-@statistic("tells {value:words} classes of states apart", subject="the table", unit="items")
+@statistic("tells {value:words} classes of states apart", subject="the table of classes of states", unit="items")
 def state_classes_count(state_classes):
     """Classes of states to which the article, or a scholar whom it follows, gives a trait; this site counts them."""
     return state_classes["class"].nunique()
 
 
-@statistic("holds {value} statements", subject="the table", unit="items")
+@statistic("holds {value} statements", subject="the table of classes of states", unit="items")
 def state_statements_count(state_classes):
     """Statements on all classes of states together, as this site tells them apart."""
     return len(state_classes)
 
 
 @statistic(
-    "was [{size} below it|{size} above it|equal to it]", subject="Kazakhstan's nominal GDP per head", unit="US dollars"
+    "was [{size} below|{size} above|equal to] the world average",
+    subject="Kazakhstan's nominal GDP per head",
+    unit="US dollars",
 )
 def world_nominal_difference(gdp_per_head):
     """Nominal gross domestic product per head: the world average less Kazakhstan's. Computed by this site."""
@@ -52,7 +54,7 @@ def emerging_ppp_ratio(gdp_per_head):
 
 
 @statistic(
-    "was [{size} above it|{size} below it|equal to it]",
+    "was [{size} above|{size} below|equal to] that of emerging market and developing economies",
     subject="Kazakhstan's GDP per head at purchasing power parity",
     unit="US dollars",
 )

@@ -155,7 +155,7 @@ def shown(root: Path) -> tuple[list[str], set[str]]:
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     titles = re.compile(r" \([A-Z][^()]*\)")  # which the report sets beside each figure
-    return found.pop("faults"), {titles.sub("", text) for text in _texts(found)}
+    return found.pop("faults"), {titles.sub("", text).strip() for text in _texts(found)}
 
 
 def _texts(value: object):

@@ -42,6 +42,9 @@ def check_page(site: Site, page: Page) -> Iterator[Fault]:
         if call.line not in held and (lacks := _lacks(site, call)):
             yield Fault(call.where, f"tells {lacks[0]}, and no ledger holds it here.", lacks[1])
     for line in sorted({call.line for call in page.calls if _is_told(site, call)} - held):
+        if any(call.name == "claim" and call.line == line for call in page.calls):
+            problem = "has a claim in the sentence of what another call tells, and no ledger holds it here."
+            yield Fault(Place(f"docs/{page.path}", line), problem, "Give the claim a sentence of its own.")
         if words := _other_words(page, line):
             problem = f"says {quoted(words)} beside what the data tell, and no ledger holds it here."
             remedy = f"Say it in a sentence of its own, or in the wording; {JOINING_WORDS} join what calls tell."

@@ -200,6 +200,8 @@ def told_alone(tmp_path, text, *more):
         ('{{ value("visitors", "2001", "{persons} came") }}', "which does not tell its row from the others"),
         ('{{ stat("visitors_total", bare=True) }}', "tells a computed number bare"),
         ('{{ stat("unworded") }}', "tells a computed number bare"),
+        ('{{ stat("visitors_total") }} in a good year.', 'says "in a good year" beside what the data tell'),
+        ('{{ stat("visitors_total") }} and {{ claim("visitors_rose", "rose") }}.', "has a claim in the sentence of"),
     ],
 )
 def test_elsewhere_what_is_told_bare_is_a_fault(tmp_path, text, told):
@@ -216,6 +218,7 @@ def test_elsewhere_what_is_told_bare_is_a_fault(tmp_path, text, told):
     [
         '{{ value("visitors", "2001", "{persons} in {year}") }}',
         '{{ stat("visitors_total", capital=True) }}.',
+        '- {{ stat("visitors_total") }}, and {{ value("visitors", "2001", "{persons} in {year}") }} ([more](index.md))',
         '{{ claim("visitors_rose", "rose") }}',
         '{{ chart("visitors_by_year") }}',
     ],
