@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
@@ -33,11 +34,25 @@ def listing(site: Site) -> str:
     if reserved:
         caption = "Entries that differ, or that agree or hold in part alone"
         parts.append(("reserved", "With a reservation", _table(site, caption, reserved)))
+    for name, title, chosen in _chosen(site, entries):
+        parts.append((name, f"{title} ({len(chosen)})", _table(site, title, chosen)))
     caption = "What the article prints, and what the data give"
     parts.append(("entries", "All entries, by section", _table(site, caption, entries, anchors=True)))
     parts.append(("typed", "Texts without data", _typed(site)))
     content = "".join(f'<h2 id="about-{name}">{markup.text(title)}</h2>{table}' for name, title, table in parts)
     return markup.element("div", content, class_="ledger", data_search_exclude="")
+
+
+def _chosen(site: Site, entries: list[Entry]) -> Iterator[tuple[str, str, list[Entry]]]:
+    """What the points to read with care count, each of them listed, where the ledger has the kinds of its entries."""
+    printed = site.data[PRINTED]
+    if "kind" in printed.by_name:
+        kinds = {entry.key: printed.records[entry.key].kind for entry in entries}
+        trends = [entry for entry in entries if kinds[entry.key] == "trend" and not entry.current]
+        yield "trends", "Trends that no figure measures", trends
+        places = {entry.key: getattr(printed.records[entry.key], "place", "") for entry in entries}
+        unmarked = [e for e in entries if kinds[e.key] == "number" and not (places[e.key] or printed.endnote(e.key))]
+        yield "unmarked", "Figures in sentences without an endnote", unmarked
 
 
 def _statuses(entries: list[Entry]) -> str:

@@ -156,8 +156,6 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
             faults.append(Fault(place, 'found "", expected the key of the row.', remedy, field=name))
         elif key in first:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."
-            counted = where == "data/printed.csv"  # its keys are the numbers of its rows
-            remedy = "Number the rows after it anew." if counted else "Rename one of them, or remove it."
-            faults.append(Fault(place, problem, remedy, field=name))
+            faults.append(Fault(place, problem, "Rename one of them, or remove it.", field=name))
         first.setdefault(key, number)
     return faults

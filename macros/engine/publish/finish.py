@@ -42,17 +42,18 @@ def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
 
 
 def linked_once(page: str) -> str:
-    """A page's HTML in which no paragraph leads twice to one figure: what comes again is no link."""
+    """A page's HTML in which no paragraph leads twice to one figure: of several links the longest stays."""
 
     def once(paragraph: re.Match) -> str:
-        seen: set[str] = set()
-
-        def kept(link: re.Match) -> str:
-            again = link[1] in seen
-            seen.add(link[1])
-            return f'<span class="{link[2]}">{link[3]}</span>' if again else link[0]
-
-        return _FIGURE.sub(kept, paragraph[0])
+        links = list(_FIGURE.finditer(paragraph[0]))
+        longest: dict[str, re.Match] = {}
+        for link in links:
+            if link[1] not in longest or len(link[3]) > len(longest[link[1]][3]):
+                longest[link[1]] = link
+        stays = {link.start() for link in longest.values()}
+        return _FIGURE.sub(
+            lambda link: link[0] if link.start() in stays else f'<span class="{link[2]}">{link[3]}</span>', paragraph[0]
+        )
 
     return _PARAGRAPH.sub(once, page)
 

@@ -12,7 +12,6 @@ from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unansw
 from macros.engine.site.print_comparison import AGREES, DIFFERS, ROUNDS, compare, other_words
 
 if TYPE_CHECKING:
-    from macros.engine.datasets.dataset import Dataset
     from macros.engine.site.site import Site
 
 AGREES_IN_PART, HOLDS, HOLDS_IN_PART, NO_DATA = "agrees in part", "holds", "holds in part", "no data"
@@ -75,7 +74,7 @@ def check(site: Site) -> list[Fault]:
     found = [
         (fault, key) for key in printed.rows for fault in _faults(site, key, Place(printed.path, row=printed.line(key)))
     ]
-    return _order_faults(printed) + [replace(fault, dataset=PRINTED, row=key) for fault, key in found]
+    return [replace(fault, dataset=PRINTED, row=key) for fault, key in found]
 
 
 def _faults(site: Site, key: str, where: Place) -> list[Fault]:
@@ -109,20 +108,6 @@ def _source(site: Site, key: str) -> str:
     if row.dataset:
         return f'{site.data[row.dataset].path}, row "{row.row}", field "{row.field}"'
     return f'statistic "{row.statistic}"' if row.statistic else f'claim "{row.claim}"'
-
-
-def _order_faults(printed: Dataset) -> list[Fault]:
-    """Keys count the entries in the order in which the article prints them."""
-    return [
-        Fault(
-            Place(printed.path, row=number + 1),
-            f'has the key "{key}", expected "{number}".',
-            "Number the rows anew.",
-            dataset=PRINTED,
-        )
-        for number, key in enumerate(printed.rows, 1)
-        if key != str(number)
-    ][:1]
 
 
 def _unanswered(site: Site, key: str) -> bool:

@@ -1,11 +1,13 @@
 """The page of the ledger: a count of each status, the entries with a reserve, and all of them by section."""
 
 import json
+from dataclasses import replace
 
 from conftest import ROOT
 from lake import EVERY_HOSTILE, as_read, tags, tiny_data, tiny_site, with_cell
 
 from macros.engine.appendix import ledger_page
+from macros.engine.datasets.dataset import Field
 from macros.engine.site import ledger
 
 
@@ -78,3 +80,20 @@ def test_the_page_holds_text_as_it_is_written(tmp_path):
     texts = [cell.text_content() for cell in changed(EVERY_HOSTILE).iter("th", "td")]
     assert [EVERY_HOSTILE, f"differs {EVERY_HOSTILE}"] == [text for text in texts if EVERY_HOSTILE in text][:2]
     assert tags(changed("text")) == tags(changed(EVERY_HOSTILE))
+
+
+def test_what_is_counted_by_its_kind_is_listed(tmp_path):
+    data = tiny_data()
+    printed = data["printed"]
+    kinds = ["number", "trend", "number"]
+    frame = printed.frame.assign(kind=kinds)
+    frame["endnote"] = frame["endnote"].where(frame.index == "1")
+    frame.loc["2", ["statistic", "claim"]] = ""
+    fields = (*printed.fields, Field("kind", "string", "Kind", "", "", {}))
+    data = data.replaced(replace(printed, fields=fields, frame=frame))
+    tree = as_read(ledger_page.listing(tiny_site(tmp_path, None, data)))
+    captions = {caption.text_content(): caption.getparent() for caption in tree.iter("caption")}
+    (trends,) = captions["Trends that no figure measures"].xpath(".//tbody/tr[not(@class)]")
+    assert trends.text_content().startswith("45")
+    (unmarked,) = captions["Figures in sentences without an endnote"].xpath(".//tbody/tr[not(@class)]")
+    assert unmarked.text_content().startswith("rose")

@@ -245,7 +245,7 @@ TEXTS = {
         "1,introduction",
         'row 3, field "key"',
         "but row 2 has it too",
-        "Number the rows after",
+        "Rename one",
     ),
     "duplicate text as key": (VILLAGES, "birch,", "alder,", f"row 3, {KEY}", "but row 2 has it too", "Rename one"),
     "empty key": (VILLAGES, "birch,", ",", f"row 3, {KEY}", 'found "", expected the key', "Give the row a name"),

@@ -3,7 +3,7 @@
 import pytest
 from lake import as_read
 
-from macros.engine.publish.finish import set_for_readers
+from macros.engine.publish.finish import linked_once, set_for_readers
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_foreign_title_has_its_language_wherever_it_stands():
 def test_a_title_with_an_apostrophe_is_found():
     tree = as_read(set_for_readers("<p>Vo skol&#x27;ko</p>", {"Vo skol'ko": "ru"}))
     assert "Vo skol’ko" == tree.find(".//span").text
+
+
+def test_of_several_links_to_one_figure_in_a_paragraph_the_longest_stays():
+    one, two = ('<a href="~/data/a/#row-1" class="number">{}</a>', '<a href="~/data/a/#row-2" class="number">{}</a>')
+    page = f"<p>In {one.format('2001')}, {one.format('10 in 2001')} and {two.format('3')}.</p><p>{one.format('10')}</p>"
+    expected = f'<p>In <span class="number">2001</span>, {one.format("10 in 2001")} and {two.format("3")}.</p>'
+    assert f"{expected}<p>{one.format('10')}</p>" == linked_once(page)

@@ -138,13 +138,6 @@ def test_an_entry_that_refers_to_more_than_one_thing_or_to_half_of_one_is_told(
     assert where.startswith(f"data/printed.csv, row {int(row) + 1}")
 
 
-def test_the_entries_are_numbered_in_their_order(tmp_path):
-    data = tiny_data()
-    frame = data["printed"].frame.iloc[[1, 0, 2]]
-    (fault,) = ledger.check(tiny_site(tmp_path, None, data.replaced(data["printed"].with_frame(frame))))
-    assert 'data/printed.csv, row 2: has the key "2", expected "1". Number the rows anew.' == str(fault)
-
-
 def test_an_entry_with_another_endnote_than_its_row_is_told(tmp_path):
     ((where, problem, remedy),) = faults(tmp_path, ("printed", "1", "endnote", 2))
     assert 'has endnote 2, but data/visitors.csv, row "2001", has 1.' == problem
