@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import endnote_style
+
 from macros.engine import build
 from macros.engine.core.faults import CallFault
 from macros.engine.datasets import csv_files
@@ -143,7 +145,8 @@ def _seen(site: Site, cell: Cell, calls: list[Call], before: list[str]) -> bool:
     if any(now != then for now, then in zip(outputs(changed, calls), before, strict=True)):
         return True
     try:
-        return bool(consistency.content_faults(changed)) or any(ledger_order.check(changed))
+        found = bool(consistency.content_faults(changed)) or any(ledger_order.check(changed))
+        return found or bool(endnote_style.check(changed.data))
     except CallFault:
         return True
 

@@ -50,7 +50,7 @@ def references(site: Site) -> str:
             (
                 markup.element("span", authors, id=f"work-{key}"),
                 markup.element("em", markup.text(work.title), lang=work.language or None)
-                + (f". {markup.text(work.periodical)}" if work.periodical else ""),
+                + (f"{_stop(work.title)} {markup.text(work.periodical)}" if work.periodical else ""),
                 markup.text(year),
                 markup.text(KINDS.get(work.kind, work.kind)),
                 notes,
@@ -59,6 +59,11 @@ def references(site: Site) -> str:
     return markup.table(
         f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
     )
+
+
+def _stop(title: str) -> str:
+    """What ends a title: nothing where it ends with a mark of its own."""
+    return "" if title.endswith(("?", "!", ".")) else "."
 
 
 def languages(site: Site) -> dict[str, str]:

@@ -128,9 +128,13 @@ def cells(work: dict) -> list[str]:
 
 
 def names(work: dict) -> str:
-    """The authors of a work as its endnote prints them, editors where it has no author."""
+    """The authors of a work as its endnote prints them, editors where it has no author.
+
+    Where print cuts the list short, the note has it with “et al.”, which is nobody's name.
+    """
     people = work.get("author") or work.get("editor") or []
-    return ", ".join(p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people)
+    told = ", ".join(p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people)
+    return work["note"] if work.get("note") == f"{told} et al." else told
 
 
 def periodical(work: dict) -> str:

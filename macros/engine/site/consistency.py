@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from macros.engine.calls import figures
 from macros.engine.core import addresses
-from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, PRINTED, REFERENCES, SECTIONS
+from macros.engine.core.contract import LISTED, PRINTED, SECTIONS
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unanswered, did_you_mean, few, quoted
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
 from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
 from macros.engine.pages.call_kinds import CALL_OF
 from macros.engine.pages.page import page_of
-from macros.engine.site import citations, ledger, ledger_order, standing_alone
+from macros.engine.site import ledger, ledger_order, standing_alone
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -170,16 +170,13 @@ def _claim_faults(site: Site) -> Iterator[Fault]:
 
 
 def content_faults(site: Site) -> list[Fault]:
-    """Where the data disagree with the pages' titles, with what the article prints, or with its endnotes."""
+    """Where the data disagree with the pages' titles, or with what the article prints."""
     faulty = site.data.faulty
     found: list[Fault] = []
     if SECTIONS not in faulty:
         found += _title_faults(site)
     if PRINTED not in faulty and not site.data.lacks(PRINTED):
         found += ledger.check(site)
-    cited = (CITATIONS, ENDNOTES, REFERENCES)
-    if not any(name in faulty for name in cited) and not site.data.lacks(*cited):
-        found += citations.check(site.data)
     return found
 
 

@@ -5,6 +5,7 @@ from lake import EVERY_HOSTILE, HOSTILE, PAGES, WORKS, as_read, tags, tiny_data,
 from publishing import pages_of
 
 from macros.engine.appendix import endnotes
+from macros.engine.datasets import csl_json
 from macros.engine.publish import finish
 
 
@@ -93,3 +94,24 @@ def test_a_work_holds_text_as_it_is_written(tmp_path):
     assert f"{text}. {text}" == tree.find(".//tbody").find(".//td").text_content()
     plain = works_of(tmp_path, {"id": "a", "container-title": "text"})
     assert tags(plain) == tags(tree)
+
+
+@pytest.mark.parametrize(
+    ("expected", "work"),
+    [
+        ("Ann Reed, Bo Shore", {"author": [{"given": "Ann", "family": "Reed"}, {"given": "Bo", "family": "Shore"}]}),
+        ("Ann Reed et al.", {"author": [{"given": "Ann", "family": "Reed"}], "note": "Ann Reed et al."}),
+        ("Ann Reed", {"author": [{"given": "Ann", "family": "Reed"}], "note": "Bo Shore et al. (eds.)"}),
+        ("A lake", {"editor": [{"literal": "A lake"}]}),
+        ("", {}),
+    ],
+)
+def test_names_are_told_as_print_has_them_and_et_al_is_none(expected, work):
+    assert expected == csl_json.names(work)
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Lakes?", "Lakes? The Shore"), ("Lakes", "Lakes. The Shore")])
+def test_a_title_with_a_mark_of_its_own_gets_no_full_stop(tmp_path, title, expected):
+    works = {"reed-1990": WORKS[0] | {"title": title, "container-title": "The Shore"}}
+    site = tiny_site(tmp_path, None, tiny_data().with_works(works))
+    assert expected in as_read(endnotes.references(site)).text_content()

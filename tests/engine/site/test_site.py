@@ -75,7 +75,6 @@ LEDGER = '# The ledger\n\n{{ listing("ledger") }}\n'
         ("data/printed.csv", "visitors_total", "visitors_totl", "appendix/ledger"),
         ("data/sections.csv", "1,Introduction", "one,Introduction", "appendix/ledger, introduction"),
         ("data/sections.csv", "key,order", "order,key", "appendix/ledger"),
-        ("data/references.json", "Lake Villages", "Lake Boats", "works"),
         ("data/references.json", '"title"', '"titel"', "works"),
     ],
 )
@@ -118,12 +117,11 @@ def test_a_fault_that_no_page_shows_tells_its_items_alone(faults_of):
     assert fault.endswith("Rests on it: village_names.")
 
 
-def test_faults_of_data_pages_ledger_and_works_are_told_at_once(faults_of):
+def test_faults_of_data_pages_and_ledger_are_told_at_once(faults_of):
     found = faults_of(
         ("data/visitors.csv", "20,1", "20 ,1"),
         ("data/villages.csv", "Birch", "Birch "),
         ("data/printed.csv", "visitors_rose", "visitors_ros"),
-        ("data/references.json", "Lake Villages", "Lake Boats"),
         ("docs/introduction.md", "More people came", "12 boats came"),
         ("docs/introduction.md", '"village_names"', '"village_name"'),
         ("docs/introduction.md", "note(1)", "note(7)"),
@@ -137,7 +135,6 @@ def test_faults_of_data_pages_ledger_and_works_are_told_at_once(faults_of):
         "docs/introduction.md:9",
         "docs/introduction.md:13",
         'data/printed.csv, row 4, field "claim"',
-        'data/references.json, reed-1990, field "title"',
     ]
     assert places == [fault.split(": ")[0] for fault in found]
 
@@ -236,11 +233,6 @@ def test_a_claim_that_no_change_of_the_data_makes_false_is_told(project, monkeyp
     monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), idle))
     with pytest.raises(Faults, match='claim "boats_float" stays true whatever its rows say'):
         build.prepare(project)
-
-
-def test_a_work_that_no_endnote_prints_is_told(faults_of):
-    (fault,) = faults_of(("data/references.json", "Lake Villages", "Lake Boats"))
-    assert 'data/references.json, reed-1990, field "title": found "Lake Boats"' in fault
 
 
 def test_a_listing_that_does_not_exist_is_told_before_any_page(faults_of):

@@ -1,4 +1,7 @@
-"""In: references and the endnotes that cite them. Out: what a reference says that no endnote prints."""
+"""In: references and the endnotes that cite them. Out: what a reference says that no endnote prints.
+
+How this journal prints its notes is a habit of its own: the engine does not know it, and the tests of content ask.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.core.faults import Fault, Place, quoted
 from macros.engine.core.partial_dates import MONTHS
-
-if TYPE_CHECKING:
-    from macros.engine.datasets.dataset import Data
+from macros.engine.datasets.dataset import Data
 
 TEXTS = ("title", "container-title", "publisher", "publisher-place", "URL", "note", "genre")
 NUMBERS = {"volume": "Vol. {}", "issue": "No. {}", "edition": "{} Edition"}

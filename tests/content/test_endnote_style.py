@@ -1,9 +1,8 @@
 """What a reference says beside what its endnote prints."""
 
+import endnote_style as citations
 import pytest
 from lake import WORKS, tiny_data, with_cell
-
-from macros.engine.site import citations
 
 NOTE = (
     'Ann de Reed (ed.), "Boats: A View," *Lake Review*, Vol. 2, No. 3 (May 1990), pp. 4-15 (2015), '
@@ -87,3 +86,7 @@ def test_a_work_cited_twice_may_be_printed_in_either_endnote():
     data = with_cell(tiny_data(), "citations", "1-1", "endnote", 2)
     assert 4 <= len(citations.check(data)), "the second endnote prints nothing of the work"
     assert [] == citations.check(with_cell(data, "endnotes", "2", "text", data["endnotes"].cell("1", "text")))
+
+
+def test_no_work_says_what_its_endnotes_do_not_print(site):
+    assert [] == list(map(str, citations.check(site.data)))
