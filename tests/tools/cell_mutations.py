@@ -34,6 +34,7 @@ EXCEPTED = {
         "printed",
         "endnote",
     ): "the ledger alone shows it; it is compared with the data's own where the entry names a cell",
+    ("printed", "key"): "the number of an entry, by which the ledger alone is linked; any other would do as well",
     ("printed", "reason"): "the ledger alone shows why print and data differ",
 }
 NOTES = ("endnotes", "citations", "references")

@@ -47,9 +47,11 @@ def _siblings(site: Site, page: Page, call: Call) -> Iterator[str]:
         about = site.data[dataset]
         yield from (source.replace(f'"{row}"', f'"{other}"', 1) for other in about.rows)
         measured = [name for name in about.measures if name not in field]
-        yield from (source.replace(f'"{name}"', f'"{other}"', 1) for name in field for other in measured)
-        for name in phrases.fields(field[0]) if field and phrases.is_phrase(field[0]) else ():
-            yield from (source.replace(f"{{{name}}}", f"{{{other}}}", 1) for other in about.measures)
+        if field and phrases.is_phrase(field[0]):
+            for name in phrases.fields(field[0]):
+                yield from (source.replace(f"{{{name}}}", f"{{{other}}}", 1) for other in about.measures)
+        else:
+            yield from (source.replace(f'"{name}"', f'"{other}"', 1) for name in field for other in measured)
     elif call.name == "stat":
         for name in map(str, call.arguments):
             yield from (source.replace(f'"{name}"', f'"{other}"', 1) for other in site.registry.statistics)

@@ -49,6 +49,9 @@ def check_words(phrase: str) -> None:
     words = _PLACE.sub(" ", phrase)
     if _LOOSE.search(words) or not fields(phrase):
         raise CallFault(f"{quoted(phrase)} is no phrase.", 'Write fields in braces, as in "{persons} in {year}".')
+    told = fields(phrase)
+    for twice in (name for name in told if told.count(name) > 1):
+        raise CallFault(f"{quoted(phrase)} tells {quoted(twice)} twice.", "Tell each field once.")
     for _, word in numbers(words):
         raise CallFault(f"{quoted(phrase)} has {quoted(word)} typed by hand.", "Write the name of its field in braces.")
     if trend := TREND.search(words):

@@ -65,6 +65,7 @@ def test_what_stands_between_two_numbers_belongs_to_their_link():
         ("{persons} in {year", "is no phrase"),
         ("{}", "no field is named"),
         ("{persons} in 2001", 'has "2001" typed by hand'),
+        ("{persons} in {persons}", 'tells "persons" twice'),
         ("{persons} in three years", 'has "three" typed by hand'),
         ("{persons}, the highest", 'says "highest", which one row does not prove'),
         ("{noun} of {year}", "follows no measured field that has a noun"),
