@@ -12,14 +12,13 @@ from macros.engine.core.faults import CallFault, did_you_mean, quoted
 FORM: dict[str, tuple[type, str]] = {
     "words": (bool, "words=True"),
     "ordinal": (bool, "ordinal=True"),
-    "roman": (bool, "roman=True"),
     "round": (int, "round=1"),
     "unit": (bool, "unit=False"),
     "scale": (str, 'scale="million"'),
     "capital": (bool, "capital=True"),
 }
 MOST_DECIMALS = 10
-SPELT = ("words", "ordinal", "roman")
+SPELT = ("words", "ordinal")
 DROP = "Drop the option."
 
 
@@ -49,7 +48,7 @@ def check_use(form: dict[str, Any], value: Any, unit: str, is_year: bool) -> Non
         return
     words = [name for name in given if name in SPELT]
     clash = [name for name in given if name in ("round", "scale") or name == "unit" and form[name]] if words else []
-    if clash or "roman" in words and len(words) > 1:
+    if clash:
         raise CallFault(f"{' and '.join([*words, *clash])} do not go together.", "Keep one of them.")
     if "capital" in given and "words" not in given:
         raise CallFault("found capital=True, and a number has a capital only in words.", DROP)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from macros.engine.core import partial_dates
-from macros.engine.core.numerals import CARDINALS, ORDINALS, ROMANS
+from macros.engine.core.numerals import CARDINALS, ORDINALS
 
 SCALES = {"million": 1_000_000, "thousand": 1_000}
 # Units that are part of how a figure reads; counts of things read better without theirs in a sentence.
@@ -17,10 +17,8 @@ SHOWN_UNITS = {
     "US dollars": "${}",
     "US dollars per head": "${}",
     "percent": "{} percent",
-    "percent a year": "{} percent a year",
     "percentage points": "{} percentage points",
     "km²": "{} km²",
-    "per 100,000 inhabitants": "{} per 100,000 inhabitants",
 }
 # The same in signs and letters that a keyboard has.
 SHORT_UNITS = {"%": "percent", "$": "US dollars", "USD": "US dollars", "km2": "km²"}
@@ -38,15 +36,14 @@ def number(
     show_unit: bool | None = None,
     words: bool = False,
     ordinal: bool = False,
-    roman: bool = False,
     scale: str | None = None,
 ) -> str:
     """A number as text: thousands separated, `round` decimals, its unit where it belongs to the figure.
 
-    Raises: ValueError where the value has no such form (words and numerals go up to twelve).
+    Raises: ValueError where the value has no such form (words go up to twelve).
     """
-    if words or ordinal or roman:
-        return _small(value, words, ordinal, roman)
+    if words or ordinal:
+        return _small(value, words, ordinal)
     if scale:
         if scale not in SCALES:
             raise ValueError(f'no scale is named "{scale}"; there are {", ".join(SCALES)}')
@@ -85,18 +82,16 @@ def _decimal(value: int | float, digits: int | None) -> str:
     return text.replace("-", "−")
 
 
-def _small(value: int | float, words: bool, ordinal: bool, roman: bool) -> str:
+def _small(value: int | float, words: bool, ordinal: bool) -> str:
     whole = int(value)
     if whole != value or whole < 0:
-        raise ValueError(f"{value} is not a whole number, and has no word, ordinal or numeral")
+        raise ValueError(f"{value} is not a whole number, and has no word or ordinal")
     if ordinal and not words:
         suffix = "th" if whole % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
         return f"{whole}{suffix}"
     if whole > 12:
         raise ValueError(f"{value} is above twelve, and is written in digits")
-    if roman and not whole:
-        raise ValueError("0 has no Roman numeral")
-    return (ORDINALS if ordinal else ROMANS if roman else CARDINALS)[whole]
+    return (ORDINALS if ordinal else CARDINALS)[whole]
 
 
 def full(value: int | float) -> str:

@@ -19,7 +19,7 @@ from lake import (
 from macros.engine.core.faults import CallFault, ItemFault
 from macros.engine.items.table_cells import Period, Stat, Value
 
-OPTIONS = "Options for form: words, ordinal, roman, round, unit, scale, capital."
+OPTIONS = "Options for form: words, ordinal, round, unit, scale, capital."
 
 
 def statistic(give, unit="boats", **options):
@@ -152,7 +152,6 @@ def test_a_statistic_with_decimals_is_written_as_a_word_where_it_is_whole():
         (0.4, {"round": 0}, "0.4 would be rounded to zero"),
         (450_000, {"scale": "million"}, "450000 is less than one million"),
         (1_400_000, {"scale": "million", "words": True}, "words and scale do not go together"),
-        (4, {"roman": True, "ordinal": True}, "roman and ordinal do not go together"),
         (4, {"capital": True}, "a number has a capital only in words"),
     ],
 )

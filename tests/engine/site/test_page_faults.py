@@ -12,7 +12,7 @@ from macros.engine.items.table_cells import Stat, Value
 from macros.engine.pages import markdown_text
 
 CALLS_ARE = "Calls are value, stat, claim, chart, table, note, typed, listing."
-FORM = "Options for form: words, ordinal, roman, round, unit, scale, capital."
+FORM = "Options for form: words, ordinal, round, unit, scale, capital."
 LITERAL = "Pages hold calls with literal names only, as CONTRIBUTING.md lists them."
 ONLY_CALLS = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."
 MARKDOWN = "Use Markdown or a call."
@@ -128,7 +128,6 @@ LINES = {
     "rounded to nothing": ('{{ value("villages", "alder", "area_km2", scale="thousand") }}', "less than one", DROP),
     "option of a year": ('{{ value("visitors", "2001", "year", words=True) }}', "a year takes no option", "with text"),
     "options that clash": (f'{{{{ {BARE}, ordinal=True, round=1) }}}}', "ordinal and round do", "Keep one"),
-    "numeral with words": ('{{ value("visitors", "2001", roman=True, words=True) }}', "roman and words do not", "Keep"),
     "capital of digits": (f'{{{{ {BARE}, capital=True) }}}}', "has a capital only in words", DROP),
     "unit that is missing": ('{{ value("sections", "introduction", "order", unit=True) }}', "has no unit", DROP),
 }  # fmt: skip
