@@ -4,7 +4,6 @@ import pandas as pd
 
 from macros import operations, statistic
 
-CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
 OF_RECRUITS = "the number of recruits stopped"
 OF_THWARTED = "the figure of terrorist actions thwarted"
 OF_BLOCKED = "the figure of materials blocked"
@@ -23,20 +22,20 @@ def yearly_series_last_year(recruits_stopped, thwarted_acts, blocked_materials):
     return max(frame["year"].max() for frame in (recruits_stopped, thwarted_acts, blocked_materials))
 
 
-@statistic(CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
 def recruits_stopped_growth_last_two_years(recruits_stopped):
     """Change in recruits stopped over the last two years of the series, in percent of the figure at their
     start. Computed by this site."""
     return operations.growth(_last_years(recruits_stopped, "persons", 2))
 
 
-@statistic(CHANGED, subject=OF_THWARTED, unit="acts")
+@statistic(operations.CHANGED, subject=OF_THWARTED, unit="acts")
 def thwarted_acts_change_last_two_years(thwarted_acts):
     """Change in terrorist actions thwarted over the last two years of the series. Computed by this site."""
     return operations.change(_last_years(thwarted_acts, "acts", 2))
 
 
-@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth_last_two_years(blocked_materials):
     """Change in materials blocked over the last two years of the series, in percent of the figure at their
     start. Computed by this site from the printed numbers, without their hedges."""

@@ -7,7 +7,6 @@ from macros import operations, statistic
 OF_BLOCKED = "the figure of materials blocked"
 OF_THWARTED = "the yearly figure of terrorist actions thwarted"
 OF_COVERED = "the students whom the course on religious studies covered"
-CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
 HIGHEST = "was highest in {at.year}, at {value}"
 
 
@@ -88,14 +87,14 @@ def blocked_materials_total(blocked_materials):
     return operations.total(blocked_materials["materials"])
 
 
-@statistic(CHANGED, subject=OF_BLOCKED, unit="materials")
+@statistic(operations.CHANGED, subject=OF_BLOCKED, unit="materials")
 def blocked_materials_change(blocked_materials):
     """Materials blocked in the last year less those blocked in the first, by the figures as printed, of which the last
     is a lower bound. Computed by this site."""
     return operations.change(_by_year(blocked_materials)["materials"])
 
 
-@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth(blocked_materials):
     """Change in materials blocked from the first year to the last, in percent of the first, by the figures as printed,
     of which the last is a lower bound. Computed by this site."""
@@ -114,7 +113,7 @@ def blocked_materials_peak_year(blocked_materials):
     return blocked_materials["year"].loc[blocked_materials["materials"].idxmax()]
 
 
-@statistic(CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth_since_peak(blocked_materials):
     """Change in materials blocked from the year with the highest figure to the last year, in percent of the highest,
     by the figures as printed, of which the last is a lower bound. Computed by this site."""
@@ -128,7 +127,7 @@ def thwarted_acts_total(thwarted_acts):
     return operations.total(thwarted_acts["acts"])
 
 
-@statistic(CHANGED, subject=OF_THWARTED, unit="acts")
+@statistic(operations.CHANGED, subject=OF_THWARTED, unit="acts")
 def thwarted_acts_change(thwarted_acts):
     """The figure of terrorist actions thwarted in the last year less that in the first. Computed by this site."""
     return operations.change(_by_year(thwarted_acts)["acts"])

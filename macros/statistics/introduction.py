@@ -7,7 +7,6 @@ from macros import operations, statistic
 OF_CONVICTIONS = "the number of people convicted of {} crimes"
 OF_BOTH = "the number of people convicted of terrorist or extremist crimes"
 OF_RECRUITS = "the number of recruits stopped"
-CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
 
 
 def _offence(convictions: pd.DataFrame, offence: str) -> pd.Series:
@@ -26,21 +25,21 @@ def _terrorist_share(convictions: pd.DataFrame, row: str) -> operations.Computed
     return operations.share(operations.cell(convictions, row, "persons"), operations.total(both))
 
 
-@statistic(CHANGED, subject=OF_CONVICTIONS.format("terrorist"), unit="persons")
+@statistic(operations.CHANGED, subject=OF_CONVICTIONS.format("terrorist"), unit="persons")
 def convictions_terrorist_change(convictions):
     """People convicted of terrorist crimes in the last year that the article gives, less those in the first. Computed
     by this site."""
     return operations.change(_offence(convictions, "terrorist"))
 
 
-@statistic(CHANGED, subject=OF_CONVICTIONS.format("extremist"), unit="persons")
+@statistic(operations.CHANGED, subject=OF_CONVICTIONS.format("extremist"), unit="persons")
 def convictions_extremist_change(convictions):
     """People convicted of extremist crimes in the last year that the article gives, less those in the first. Computed
     by this site."""
     return operations.change(_offence(convictions, "extremist"))
 
 
-@statistic(CHANGED, subject=OF_BOTH, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_BOTH, unit="percent", round=1)
 def convictions_growth(convictions):
     """Change in convictions for terrorist and for extremist crimes together, from the first year that the article gives
     to the last, in percent of the first. Computed by this site; a person convicted of both would be counted under
@@ -73,13 +72,13 @@ def recruits_stopped_years(recruits_stopped):
     return recruits_stopped["year"].nunique()
 
 
-@statistic(CHANGED, subject=OF_RECRUITS, unit="persons")
+@statistic(operations.CHANGED, subject=OF_RECRUITS, unit="persons")
 def recruits_stopped_change(recruits_stopped):
     """Recruits stopped in the last year less those stopped in the first. Computed by this site."""
     return operations.change(_by_year(recruits_stopped)["persons"])
 
 
-@statistic(CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
+@statistic(operations.CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
 def recruits_stopped_growth(recruits_stopped):
     """Change in recruits stopped from the first year to the last, in percent of the first. Computed by this site."""
     return operations.growth(_by_year(recruits_stopped)["persons"])

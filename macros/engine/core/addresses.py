@@ -1,4 +1,4 @@
-"""In: what a page, a row or an item is named. Out: its address below the site's root. These names stay."""
+"""In: what a page, a row, a statistic or another item is named. Out: its address below the root. These names stay."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-ENGINE = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def digest_of_module(path: str) -> str:
     """Of one of the engine's own modules. Raises: FileNotFoundError where it is gone, or stale results would stay."""
-    found = Sources(ENGINE).digest(Path(path).resolve().relative_to(ENGINE).as_posix())
+    found = Sources(ROOT).digest(Path(path).resolve().relative_to(ROOT).as_posix())
     if not found:
         raise FileNotFoundError(path)
     return found

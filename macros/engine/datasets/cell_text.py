@@ -1,4 +1,4 @@
-"""In: the text of one cell and its field. Out: what in it would not be read as it is written, and what to do."""
+"""In: the text of one cell of a CSV. Out: what in it is read as valid but is not, letter for letter, and what to do."""
 
 from __future__ import annotations
 

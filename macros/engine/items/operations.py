@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+# How a change is told, for the wording beside a function.
+CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {first.year} to {last} in {last.year}"
+
 
 class Cell(float):
     """One number of a frame, which knows its row and its field, and by what its column is ordered."""

@@ -1,4 +1,4 @@
-"""In: a build that failed. Out: what is wrong with it, as one message, and a page with that message over it."""
+"""In: a build of MkDocs that failed. Out: what is wrong, as one message, and a page with that message over it."""
 
 from __future__ import annotations
 
