@@ -46,7 +46,7 @@ def decline_holds_for_recruits_stopped(recruits_stopped):
     return all(change < 0 for change in _last_changes(recruits_stopped, "persons"))
 
 
-@claim("the same number of returned citizens")
+@claim("as many returned citizens as were charged")
 def charged_figure_in_source_title(returned_citizens, references):
     """The title of the source on returned citizens begins with the number of those who, in the article's words, were
     charged."""
