@@ -130,8 +130,8 @@ def _printed_or(site: Site, what: str, **refers_to: str) -> str:
 
 def statistic(site: Site, item: Item) -> str:
     value, made = site.calls.result(item), site.calls.computed(item)
-    written = operations.arithmetic(made, formats.full) if isinstance(made, Computed) else ""
     shown = site.calls.number(item.name).plain
+    written = f"{operations.arithmetic(made, formats.full)} = {shown}" if isinstance(made, Computed) else ""
     exact = formats.full(value)
     rounded = item.unit != "year" and exact != site.calls.number(item.name, unit=False).plain
     tables = [t for t in site.registry.tables.values() if item.name in site.usage.statistics_in[t.name]]
@@ -144,10 +144,6 @@ def statistic(site: Site, item: Item) -> str:
             ("Arithmetic", markup.text(written)),
             ("Unit", markup.text(item.unit)),
             ("Definition", markup.text(item.definition)),
-            (
-                "Arithmetic",
-                markup.text(operations.arithmetic(made, formats.full)) if isinstance(made, Computed) else "",
-            ),
             ("Rests on", rests_on(site, item)),
             ("Endnotes", endnotes(site, item)),
             ("Printed in the article", _printed_or(site, "computed by this site", statistic=item.name)),

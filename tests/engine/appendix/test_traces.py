@@ -4,6 +4,7 @@ import pytest
 from lake import EVERY_HOSTILE, as_read, item_of, tags, tiny_data, tiny_site, visitors_total, with_cell
 
 from macros.engine.appendix import traces
+from macros.engine.items import operations
 from macros.engine.items.provenance import Footprint
 
 
@@ -197,3 +198,15 @@ def test_the_sentences_and_printed_texts_of_a_section_are_text(tmp_path):
     tree, told = section(EVERY_HOSTILE)
     assert f"“{EVERY_HOSTILE}”, Introduction" == told["Printed in the article"]
     assert tags(section("text")[0]) == tags(tree)
+
+
+def test_arithmetic_is_told_with_its_values_where_a_function_gives_them(tmp_path):
+    def rise(visitors):
+        """The rise."""
+        return operations.change(visitors["persons"])
+
+    site = tiny_site(tmp_path, None, None, item_of("statistics", rise, unit="persons"))
+    tree, told = read(traces.statistic(site, site.registry.statistics["rise"]))
+    assert "15 − 10 = 5" == told["Arithmetic"]
+    assert 1 == [term.text for term in tree.iter("dt")].count("Arithmetic")
+    assert "Arithmetic" not in read(traces.statistic(site, site.registry.statistics["visitors_total"]))[1]
