@@ -18,7 +18,7 @@ import endnote_style
 
 from macros.engine import build
 from macros.engine.core.faults import CallFault
-from macros.engine.datasets import csv_files
+from macros.engine.datasets import csl_json, csv_files, json_schema
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import fingerprint
@@ -157,7 +157,10 @@ def _pass_the_checks(site: Site, cells: list[Cell]) -> list[Cell]:
     columns: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
         columns[cell[0], cell[2]].append(cell)
-    passed = [cell for cell in cells if cell[0] == "references"]
+    works = {
+        cell: _with_leaf(site.data.references[cell[1]], cell[2].split(".")) for cell in cells if cell[0] == "references"
+    }
+    passed = [cell for cell, work in works.items() if not any(json_schema.check(work, csl_json.WORK))]
     for (name, field), group in columns.items():
         if name == "references":
             continue

@@ -1,87 +1,88 @@
-"""In: references and the endnotes that cite them. Out: what a reference says that no endnote prints.
+"""In: references and the endnotes that cite them. Out: what a work says, read as CSL-JSON, that no endnote prints.
 
-How this journal prints its notes is a habit of its own: the engine does not know it, and the tests of content ask.
+A processor of its own reads the works, as other programs would: what it makes of names, dates, volumes and pages must
+stand in the endnote. How this journal prints its notes is a habit of its own, which the engine does not know.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.core.faults import Fault, Place, quoted
-from macros.engine.core.partial_dates import MONTHS
 from macros.engine.datasets.dataset import Data
 
-TEXTS = ("title", "container-title", "publisher", "publisher-place", "URL", "note", "genre")
-NUMBERS = {"volume": "Vol. {}", "issue": "No. {}", "edition": "{} Edition"}
-SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 PATH = "data/references.json"
+BETWEEN = "¦"
+RETRIEVED = re.compile(r"retrieved \w+(?: \d+,)? \d{4}")
+# Each field as this journal prints it. Names and titles are compared by their letters, the others with their marks.
+TEXTS = {name: f'<text variable="{name}"/>' for name in ("title", "container-title", "publisher", "publisher-place")}
+TEXTS |= {name: f'<text variable="{name}"/>' for name in ("URL", "note", "genre")}
+NAMES = {name: f'<names variable="{name}"><name delimiter="{BETWEEN}"/></names>' for name in ("author", "editor")}
+MARKED = {
+    "volume": '<text variable="volume" prefix="Vol. "/>',
+    "issue": '<text variable="issue" prefix="No. "/>',
+    "edition": '<text variable="edition" suffix=" Edition"/>',
+    "page": '<text variable="page"/>',
+    "issued": '<date variable="issued" form="text"/>',
+    "accessed": '<date variable="accessed" form="text" prefix="retrieved "/>',
+}
+FIELDS = TEXTS | NAMES | MARKED
 
 
 def check(data: Data) -> list[Fault]:
-    """Names, titles, numbers and dates of a work that none of the endnotes citing it prints; works that none cites."""
-    citations, texts = data[CITATIONS].frame, data[ENDNOTES].frame["text"]
-    faults = []
+    """Each field of a work that none of the endnotes citing it prints; works that none cites."""
+    citations, texts, faults = data[CITATIONS].frame, data[ENDNOTES].frame["text"], []
     for key, work in data.references.items():
         cited = citations.loc[citations["reference"] == key, "endnote"]
         if cited.empty:
-            faults.append(
-                Fault(
-                    Place(PATH, row=key),
-                    "is cited by no endnote.",
-                    "Cite it in data/citations.csv, or remove it.",
-                    dataset=REFERENCES,
-                    row=key,
-                )
-            )
+            remedy = "Cite it in data/citations.csv, or remove it."
+            faults.append(Fault(Place(PATH, row=key), "is cited by no endnote.", remedy, dataset=REFERENCES, row=key))
             continue
-        texts_of_work = [texts[str(number)] for number in cited]
-        for field, value in unprinted(work, " ".join(texts_of_work)):
-            faults.append(
-                Fault(
-                    Place(PATH, row=key, field=field),
-                    f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so.",
-                    "Correct it, or the endnote in data/endnotes.csv.",
-                    dataset=REFERENCES,
-                    row=key,
-                )
-            )
+        for field, value in unprinted(work, " ".join(texts[str(number)] for number in cited)):
+            problem = f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so."
+            remedy = "Correct it, or the endnote in data/endnotes.csv."
+            faults.append(Fault(Place(PATH, row=key, field=field), problem, remedy, dataset=REFERENCES, row=key))
     return faults
 
 
 def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:
-    """Each field of a work, with its value, that the text of its endnotes does not print."""
-    for field in TEXTS:
-        if field in work and letters(str(work[field])) not in letters(note):
-            yield field, str(work[field])
-    for field in ("author", "editor"):
-        for person in work.get(field, ()):
-            yield from ((field, name) for name in person.values() if not re.search(rf"\b{re.escape(name)}(?!\w)", note))
-    for field, form in NUMBERS.items():
-        if field in work and not re.search(rf"{re.escape(form.format(work[field]))}\b", note):
-            yield field, str(work[field])
-    if "page" in work and not re.search(rf"\bpp?\. {re.escape(work['page'])}(?![\d-])", note):
-        yield "page", work["page"]
-    if "issued" in work and not re.search(rf"(?<!\w){re.escape(printed_date(work['issued']))}", note):
-        yield "issued", printed_date(work["issued"])
-    if "accessed" in work and not re.search(
-        rf"retrieved {re.escape(printed_date(work['accessed']).strip('()'))}\b", note
-    ):
-        yield "accessed", printed_date(work["accessed"])
+    """Each field of a work, as the processor has it, that the text of its endnotes does not print."""
+    for field in (field for field in FIELDS if field in work):
+        printed = RETRIEVED.sub("", note) if field == "issued" else note
+        for part in rendered(work, field).split(BETWEEN):
+            if not (_stands_in(part, printed) if field in MARKED or field in NAMES else letters(part) in letters(note)):
+                yield field, part
 
 
-def printed_date(date: dict) -> str:
-    """A date as the endnotes print it: `2001)`, `(August 2002)`, `(Spring 1969)`, `February 28, 2017`."""
-    year, *rest = date["date-parts"][0]
-    if "season" in date:
-        return f"({SEASONS[date['season']] if date['season'] < len(SEASONS) else date['season']} {year})"
-    if not rest:
-        return f"{year})"
-    month = MONTHS[rest[0] - 1] if 1 <= rest[0] <= 12 else str(rest[0])
-    return f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"({month} {year})"
+def rendered(work: dict, field: str) -> str:
+    """One field of a work as a processor of CSL makes it."""
+    works = CiteProcJSON([{"type": "book"} | work | {"id": "work"}])
+    bibliography = CitationStylesBibliography(_style(field), works, formatter.plain)
+    citation = Citation([CitationItem("work")])
+    bibliography.register(citation)
+    return str(bibliography.cite(citation, lambda item: None))
+
+
+@cache
+def _style(field: str) -> CitationStylesStyle:
+    about = "<info><title>As printed</title><id>as-printed</id><updated>2018-01-01T00:00:00+00:00</updated></info>"
+    layouts = f"<citation><layout>{FIELDS[field]}</layout></citation><bibliography><layout/></bibliography>"
+    namespace = 'xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="en-US"'
+    return CitationStylesStyle(io.BytesIO(f"<style {namespace}>{about}{layouts}</style>".encode()), validate=False)
+
+
+def _stands_in(part: str, note: str) -> bool:
+    """Whether a number, a date or a name stands in a note as a whole."""
+    plain = [re.sub("[–—]", "-", text).replace("’", "'") for text in (part, note)]
+    return re.search(rf"(?<![\w-]){re.escape(plain[0])}(?![\w-])", plain[1]) is not None
 
 
 @cache
