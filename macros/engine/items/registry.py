@@ -7,7 +7,7 @@ import importlib.util
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,11 @@ class Registry:
             self.faults.append(
                 Fault(item.where, f'claim "{item.name}" has no wording.', 'Write @claim("…"): it is published.')
             )
+        for words, other in self._shared_wordings(item):
+            problem = f'claim "{item.name}" has the wording {quoted(words)}, as "{other}" has in {known[other].where}.'
+            self.faults.append(
+                Fault(item.where, problem, "Say in each what it is said of, so that a call of the wrong one is found.")
+            )
         if not item.definition:
             self.faults.append(
                 Fault(item.where, f'"{item.name}" has no docstring.', "Write its definition: it is published.")
@@ -87,6 +92,12 @@ class Registry:
             problem = f'"{item.name}" has the unit {quoted(item.unit)}, with which no number is shown.'
             self.faults.append(Fault(item.where, problem, f'Write "{near}".'))
         known[item.name] = item
+
+    def _shared_wordings(self, item: Item) -> Iterator[tuple[str, str]]:
+        """The wordings of a claim that another has too: a call of the wrong one would be published."""
+        for other in self.claims.values() if item.kind == "claims" else ():
+            theirs = {words.casefold() for words in other.wordings} if other.name != item.name else set()
+            yield from ((words, other.name) for words in item.wordings if words.casefold() in theirs)
 
     def items(self) -> list[Item]:
         return [item for kind in CALL_OF for item in getattr(self, kind).values()]

@@ -260,3 +260,21 @@ def test_a_folder_in_which_nothing_is_written_need_not_be_there(written):
     (written / "claims").rmdir()
     found = registry.load()
     assert (["boats_a"], []) == ([item.name for item in found.items()], found.faults)
+
+
+@pytest.mark.parametrize("words", ["fell", "Fell"])
+def test_a_wording_that_two_claims_have_is_told_with_both(words):
+    def boats_fell(visitors):
+        """Boats fell."""
+        return True
+
+    def visitors_fell(visitors):
+        """Visitors fell."""
+        return True
+
+    found = registry_of(
+        item_of("claims", boats_fell, wordings=("fell",)), item_of("claims", visitors_fell, wordings=("sank", words))
+    )
+    (fault,) = found.faults
+    assert f'claim "visitors_fell" has the wording "{words}", as "boats_fell" has in macros/lake.py:1.' == fault.problem
+    assert "so that a call of the wrong one is found" in fault.remedy
