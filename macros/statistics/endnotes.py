@@ -29,7 +29,7 @@ def cited_works_repeated_count(citations):
 
 @statistic("{value} of the works cited are journal articles", unit="items")
 def cited_journal_articles_count(references):
-    """Journal articles among the works cited. Counted by this site."""
+    """Journal articles among the works cited: those for which the endnotes print a volume. Counted by this site."""
     return (references["kind"] == "article-journal").sum()
 
 

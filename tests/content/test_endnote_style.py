@@ -1,7 +1,10 @@
 """What a reference says beside what its endnote prints."""
 
+import json
+
 import endnote_style as citations
 import pytest
+from conftest import ROOT
 from lake import WORKS, tiny_data, with_cell
 
 NOTE = (
@@ -90,6 +93,26 @@ def test_a_work_cited_twice_may_be_printed_in_either_endnote():
     data = with_cell(tiny_data(), "citations", "1-1", "endnote", 2)
     assert 3 <= len(citations.check(data)), "the second endnote prints nothing of the work"
     assert [] == citations.check(with_cell(data, "endnotes", "2", "text", data["endnotes"].cell("1", "text")))
+
+
+# What the rule in datapackage.json says of each type: the fields that its works have, and those that they have not.
+RULE = {
+    "article-journal": ({"volume", "container-title"}, {"publisher"}),
+    "chapter": ({"publisher", "container-title"}, {"volume"}),
+    "paper-conference": ({"publisher", "container-title"}, {"volume"}),
+    "book": ({"publisher", "author"}, {"container-title", "volume"}),
+    "report": (set(), {"author", "container-title", "volume"}),
+    "legislation": (set(), {"author", "container-title", "volume"}),
+    **dict.fromkeys(
+        ("article-magazine", "article-newspaper", "webpage"), ({"container-title"}, {"volume", "publisher"})
+    ),
+}
+
+
+@pytest.mark.parametrize("work", json.loads((ROOT / "data/references.json").read_text("utf-8")), ids=lambda w: w["id"])
+def test_a_work_has_the_type_that_the_rule_gives_it(work):
+    has, lacks = RULE[work["type"]]
+    assert (set(), set()) == (has - set(work), lacks & set(work))
 
 
 def test_no_work_says_what_its_endnotes_do_not_print(site):
