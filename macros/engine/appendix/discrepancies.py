@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from macros.engine.core import markup
-from macros.engine.core.contract import POINTS
+from macros.engine.core.contract import HOME, POINTS
 
 if TYPE_CHECKING:
     from macros.engine.pages.page import Page
     from macros.engine.site.site import Site
 
 URL = f"{POINTS}/"
+SHOWN = 3  # at the end of a page; the others are folded
 _PART = re.compile(r"^## (.+)$")
 _ENTRY = re.compile(r"^### (.+?)(?:\s*\{\s*#([\w-]+)\s*\})?\s*$")
+_LINE = re.compile(r"^\*([^*]+)\*$")
 _LINK = re.compile(r"\]\(([\w/-]+?)(?:/index)?\.md(?:#[\w-]*)?\)")
 _READING = re.compile(r"(\n|<p>)(This site reads .*?)(?=\n|</p>)")
-Entry = tuple[str, str, str]
 
 
-def entries(page: Page) -> dict[str, list[Entry]]:
-    """The entries that lead to each page, by its name, in their order."""
-    found: dict[str, list[Entry]] = {}
-    for entry, names in _with_links(page).items():
-        for name in dict.fromkeys(names):
-            found.setdefault(name, []).append(entry)
-    return found
+@dataclass
+class Entry:
+    """A point: its part, its heading, the line in italics below that, and the pages that it leads to."""
+
+    part: str
+    heading: str
+    anchor: str
+    line: str = ""
+    pages: list[str] = field(default_factory=list)
 
 
-def _with_links(page: Page) -> dict[Entry, list[str]]:
-    """Each entry as (part, heading, anchor) with the pages that it leads to."""
-    found: dict[Entry, list[str]] = {}
+def entries(page: Page) -> list[Entry]:
+    """All points in their order."""
+    found: list[Entry] = []
     part, entry = "", None
     for line in page.lines:
         if match := _PART.match(line):
             part, entry = match.group(1), None
         elif match := _ENTRY.match(line):
-            entry = part, match.group(1), match.group(2) or slug(match.group(1))
-            found[entry] = []
+            entry = Entry(part, match.group(1), match.group(2) or slug(match.group(1)))
+            found.append(entry)
         elif entry:
-            found[entry] += _LINK.findall(line)
+            if not entry.line and (match := _LINE.match(line)):
+                entry.line = match.group(1)
+            entry.pages += [name for name in _LINK.findall(line) if name not in entry.pages]
     return found
 
 
@@ -53,41 +58,38 @@ def slug(heading: str) -> str:
 
 
 def listing(site: Site, name: str | None) -> str:
-    """The entries that lead to one page; without a name, all. Raises: CallFault where the page is none."""
+    """The points that lead to one page, for the first page those that come first, or all. Raises: CallFault."""
     known = [page.name for page in site.pages]
     site.calls.known("page", POINTS, known, "It holds the points.")
-    source = next(page for page in site.pages if page.name == POINTS)
+    every = entries(next(page for page in site.pages if page.name == POINTS))
     if name is None:
-        return markup.element("div", _overview(source), class_="points overview", data_search_exclude="")
+        return _points("".join(_part(part, every) for part in dict.fromkeys(entry.part for entry in every)), "overview")
     site.calls.known("page", name, known, "Pages are the files in docs/.")
-    own = entries(source).get(name, [])
-    blocks = [_label(part, own) + _list(own, part) for part in _parts(own)]
-    return markup.element("div", "".join(blocks), class_="points", data_search_exclude="")
+    if name == HOME:
+        return _points(markup.listing([_told(entry) for entry in every if entry.part == every[0].part], "-"))
+    own = [_told(entry) for entry in every if name in entry.pages]
+    rest = own[SHOWN:]
+    more = markup.element("summary", f"{len(rest)} more") + markup.listing(rest, "-")
+    return _points(markup.listing(own[:SHOWN], "-") + (markup.element("details", more) if rest else ""))
 
 
-def _overview(source: Page) -> str:
-    """All entries, each once, by part."""
-    every = list(_with_links(source))
-    return "".join(_label(part, every) + _list(every, part) for part in _parts(every))
+def _points(content: str, kind: str = "") -> str:
+    return markup.element("div", content, class_=f"points {kind}".strip(), data_search_exclude="")
 
 
-def _parts(found: Iterable[Entry]) -> list[str]:
-    return list(dict.fromkeys(part for part, _, _ in found))
+def _part(part: str, every: list[Entry]) -> str:
+    """The points of a part, below its name with their number."""
+    own = [_link(entry) for entry in every if entry.part == part]
+    way = markup.link(f"{URL}#{slug(part)}", f"{markup.text(part)} ({len(own)})")
+    return markup.element("p", way, class_="part") + markup.listing(own, "-")
 
 
-def _label(part: str, found: Iterable[Entry]) -> str:
-    """The name of a part with the number of its entries, as a link to it."""
-    count = sum(part == entry[0] for entry in found)
-    way = markup.link(f"{URL}#{slug(part)}", f"{markup.text(part)} ({count})")
-    return markup.element("p", way, class_="part")
+def _told(entry: Entry) -> str:
+    return _link(entry) + (f". {markup.text(entry.line)}" if entry.line else "")
 
 
-def _list(found: Iterable[Entry], part: str) -> str:
-    return markup.listing([_link(heading, anchor) for own, heading, anchor in found if own == part], "-")
-
-
-def _link(heading: str, anchor: str) -> str:
-    return markup.link(f"{URL}#{anchor}", markup.text(heading))
+def _link(entry: Entry) -> str:
+    return markup.link(f"{URL}#{entry.anchor}", markup.text(entry.heading))
 
 
 def with_readings(page: str) -> str:

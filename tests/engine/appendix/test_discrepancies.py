@@ -4,7 +4,7 @@ import pytest
 from lake import as_read, tiny_site
 
 from macros.engine.appendix import discrepancies
-from macros.engine.core.contract import POINTS
+from macros.engine.core.contract import HOME, POINTS
 from macros.engine.core.faults import CallFault
 from macros.engine.pages.page import page_of
 
@@ -13,6 +13,8 @@ SOURCE = """# Points
 ## Visible in the text
 
 ### Two sides { #sides }
+
+*Each is certain.*
 The [Lake](lake.md) says one thing.
 The [Shore](shore.md#east) says another, and the [Lake](lake.md) again.
 
@@ -26,15 +28,11 @@ No page.
 """
 
 
-def test_an_entry_is_found_from_each_page_that_it_leads_to_once():
-    found = discrepancies.entries(page_of("discrepancies.md", SOURCE))
-    assert [("Visible in the text", "Two sides", "sides")] == found["shore"]
-    assert ["sides", "a-slow-boat"] == [anchor for _, _, anchor in found["lake"]]
-
-
-def test_an_entry_without_a_link_is_found_from_no_page():
-    found = discrepancies.entries(page_of("discrepancies.md", SOURCE))
-    assert not [heading for entries in found.values() for _, heading, _ in entries if heading == "Nothing linked"]
+def test_an_entry_leads_to_each_page_that_it_links_to_once():
+    two, slow, nothing = discrepancies.entries(page_of("discrepancies.md", SOURCE))
+    assert ("Visible in the text", "Two sides", "sides") == (two.part, two.heading, two.anchor)
+    assert (["lake", "shore"], ["lake"], []) == (two.pages, slow.pages, nothing.pages)
+    assert ("Each is certain.", "", "") == (two.line, slow.line, nothing.line)
 
 
 def site_with_points(folder, source=SOURCE):
@@ -45,14 +43,21 @@ def links(tree):
     return [(link.text, link.get("href")) for link in tree.iter("a")]
 
 
-def test_a_page_lists_its_entries_below_the_part_with_their_count(tmp_path):
+def test_a_page_lists_its_first_entries_with_their_lines_and_folds_the_others(tmp_path):
     source = SOURCE.replace("shore.md#east", "introduction.md")
-    tree = as_read(site_with_points(tmp_path, source).calls.listing("points", "introduction").html)
-    expected = [
-        ("Visible in the text (1)", "~/discrepancies/#visible-in-the-text"),
-        ("Two sides", "~/discrepancies/#sides"),
-    ]
-    assert expected == links(tree)
+    more = "".join(f"\n### Point {letter}\nThe [Introduction](introduction.md).\n" for letter in "abc")
+    tree = as_read(site_with_points(tmp_path, source + more).calls.listing("points", "introduction").html)
+    expected = ["Two sides. Each is certain.", "Point a", "Point b", "Point c"]
+    assert expected == [entry.text_content() for entry in tree.iter("li")]
+    assert ("Two sides", "~/discrepancies/#sides") == links(tree)[0]
+    (folded,) = tree.iter("details")
+    assert "1 morePoint c" == folded.text_content()
+
+
+def test_the_first_page_lists_the_part_that_comes_first(tmp_path):
+    pages = {"index.md": "# Lake\n", "discrepancies.md": SOURCE.replace("lake.md", "index.md")}
+    tree = as_read(tiny_site(tmp_path, pages).calls.listing("points", "index").html)
+    assert ["Two sides. Each is certain.", "A slow boat"] == [entry.text_content() for entry in tree.iter("li")]
 
 
 def test_without_a_page_all_entries_are_listed_once_by_part(tmp_path):
@@ -84,7 +89,12 @@ def test_the_sentence_that_says_how_the_site_reads_a_place_is_marked():
 def test_every_entry_of_the_real_page_leads_to_a_page_that_lists_it(site):
     source = next(page for page in site.pages if page.name == POINTS)
     listing = {page.name for page in site.pages for call in page.calls if call.arguments[:1] == ("points",)}
+    listing.discard(HOME)
     found = discrepancies.entries(source)
-    unlisted = {heading for entries in found.values() for _, heading, _ in entries}
-    unlisted -= {heading for name in listing for _, heading, _ in found.get(name, ())}
+    unlisted = {entry.heading for entry in found if not listing & set(entry.pages)}
     assert set() == unlisted, "these entries have no way back: link them to a section's page"
+
+
+def test_each_entry_says_in_a_line_what_it_is(site):
+    found = discrepancies.entries(next(page for page in site.pages if page.name == POINTS))
+    assert [] == [entry.heading for entry in found if not entry.line]
