@@ -1,5 +1,5 @@
-// Shows the section behind a number, a claim, a term or an endnote's mark beside its link, on hover and on focus.
-// Without this file, and on touch, each is a plain link to that section.
+// Shows the trace of a number or a claim, a term or an endnote beside its link: on hover, on Enter, and on a tap, then as a
+// sheet from below. Without this file each is a plain link to its place.
 (() => {
   "use strict";
   // Material's script and its worker weigh 47 kB with gzip, as much as all else that a page loads at first, and are of
@@ -58,13 +58,15 @@
   const OPEN_AFTER = 300;
   const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
   const EDGE = 8;
+  const MANY_TRACES = 20;
   const pages = new Map();
   const popup = document.createElement("div");
   let link = null; // whose section is shown
   let wanted = null; // whose section will be
   let timer = 0;
+  let pointer = ""; // what was last pressed: a click does not say it everywhere
 
-  const held = () => link.matches(":hover, :focus-visible") || popup.matches(":hover, :focus-within");
+  const held = () => popup.contains(document.activeElement) || link.matches(":hover") || popup.matches(":hover");
 
   function close() {
     clearTimeout(timer);
@@ -75,29 +77,48 @@
 
   // Any move of the pointer or of the focus: another link's section is asked for, or the one shown is left.
   function follow(event) {
+    if (event.pointerType === "touch") return;
     clearTimeout(timer);
     wanted = null;
-    const asks = { pointerover: event.pointerType !== "touch", focusin: event.target.matches(":focus-visible") };
-    const target = asks[event.type] && !popup.contains(event.target) ? event.target.closest(LINKS) : null;
+    const target = event.type === "pointerover" && !popup.contains(event.target) ? event.target.closest(LINKS) : null;
     if (target && target !== link) {
       wanted = target;
       timer = setTimeout(open, OPEN_AFTER, target);
     } else if (link) {
-      timer = setTimeout(() => held() || close(), CLOSE_AFTER);
+      timer = setTimeout(() => !link || held() || close(), CLOSE_AFTER);
     }
   }
 
-  async function open(target) {
+  // A tap and the Enter key ask for the short form first, whose last line is the way that the link leads.
+  function press(event) {
+    const target = event.target.closest(LINKS);
+    const way = event.detail === 0 ? "key" : pointer === "touch" ? "sheet" : "";
+    if (way && target && !popup.contains(target) && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      wanted = target;
+      open(target, way);
+    } else if (event.target.closest("a") || !popup.contains(event.target)) {
+      close();
+    }
+  }
+
+  async function open(target, way = "") {
     const address = new URL(target.href);
     const section = await sectionAt(address).catch(() => null);
-    if (!section || wanted !== target) return;
+    if (wanted !== target) return;
+    if (!section) {
+      if (way) location.href = target.href;
+      return;
+    }
     link?.removeAttribute("aria-details");
     link = target;
     link.setAttribute("aria-details", popup.id);
+    popup.classList.toggle("sheet", way === "sheet");
     fill(section, address);
     popup.hidePopover();
-    popup.showPopover({ source: link }); // so that the Tab key goes from the link to the popup, then on in the text
+    popup.showPopover({ source: link }); // so that the Tab key goes from the popup on in the text
     place();
+    if (way) popup.focus();
   }
 
   async function sectionAt(address) {
@@ -112,33 +133,39 @@
     return anchor && anchor.closest("section");
   }
 
-  // A copy of the section without ids, scripts, and what is of use on its own page alone: who else uses the number.
+  // A copy of the section without ids and scripts, and without what stands in the whole trace alone.
   function fill(section, address) {
     const copy = document.importNode(section, true);
-    for (const node of copy.querySelectorAll("script, .headerlink, .back, .report")) node.remove();
-    for (const term of copy.querySelectorAll("dt")) if (term.textContent === "Used in") term.parentNode.remove();
+    for (const node of copy.querySelectorAll("script, .headerlink, .back, .report, .more")) node.remove();
     for (const node of copy.querySelectorAll("details")) node.replaceWith(node.querySelector("summary").textContent);
     for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
-    for (const node of copy.querySelectorAll("[href]")) {
-      node.href = new URL(node.getAttribute("href"), address);
-      node.tabIndex = -1; // because the popup is one stop of the Tab key, and the section has these links for keys
-    }
+    for (const node of copy.querySelectorAll("[href]")) node.href = new URL(node.getAttribute("href"), address);
     const heading = copy.querySelector("h2, h3, h4");
     const title = document.createElement("p"); // because a heading would break the page's own order of headings
     title.className = "popup-title";
     title.textContent = heading.textContent.trim();
     heading.replaceWith(title);
+    const way = document.createElement("a");
+    way.href = address;
+    way.className = "popup-way";
+    way.textContent = link.matches(".number, .claim") ? "The whole trace" : link.matches(".term") ? "In the glossary" : "In the endnotes";
     popup.setAttribute("aria-label", title.textContent);
-    popup.replaceChildren(copy);
+    popup.replaceChildren(copy, way);
     popup.scrollTop = 0;
   }
 
-  // Below the link, or above it where there is more room; never beyond the window.
+  // Below the link, or above it where there is more room; never beyond the window. A sheet stands below all, and what it
+  // would cover moves up.
   function place() {
+    popup.removeAttribute("style");
     const line = link.getBoundingClientRect();
+    if (popup.classList.contains("sheet")) {
+      scrollBy(0, Math.max(0, line.bottom + EDGE - popup.getBoundingClientRect().top));
+      return;
+    }
     const above = line.top - EDGE;
     const below = innerHeight - line.bottom - EDGE;
-    popup.style.maxHeight = `min(30rem, ${Math.max(above, below)}px)`;
+    popup.style.maxHeight = `${Math.max(above, below)}px`;
     const { offsetHeight: height, offsetWidth: width } = popup;
     const top = height <= below || below >= above ? line.bottom : line.top - height;
     const left = Math.max(EDGE, Math.min(line.left, document.documentElement.clientWidth - width - EDGE));
@@ -150,6 +177,29 @@
     if (event.key !== "Escape" || !link) return;
     if (popup.contains(document.activeElement)) link.focus();
     close();
+  }
+
+  // A trace is folded below its row. Browsers unfold what an address leads to; older ones do not.
+  function unfold() {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!place?.closest("details:not([open])")) return;
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    place.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  addEventListener("DOMContentLoaded", unfold);
+
+  // A long list of traces gets a field that leaves those which hold what is typed.
+  const traces = [...document.querySelectorAll(".trace")];
+  if (traces.length > MANY_TRACES) {
+    const field = document.createElement("label");
+    field.className = "filter";
+    field.append("Find in this list ", Object.assign(document.createElement("input"), { type: "search" }));
+    field.addEventListener("input", ({ target }) => {
+      const typed = target.value.trim().toLowerCase();
+      for (const trace of traces) trace.hidden = !trace.textContent.toLowerCase().includes(typed);
+    });
+    traces[0].parentNode.insertBefore(field, traces[0].parentNode.querySelector("h2"));
   }
 
   // On paper nothing can be unfolded, so everything is.
@@ -200,11 +250,12 @@
   popup.id = "popup";
   popup.className = "popup md-typeset";
   popup.popover = "manual";
-  popup.tabIndex = 0;
+  popup.tabIndex = -1;
   popup.setAttribute("role", "dialog");
   document.body.append(popup);
-  for (const type of ["pointerover", "focusin", "focusout"]) document.addEventListener(type, follow);
+  for (const type of ["pointerover", "focusin"]) document.addEventListener(type, follow);
+  document.addEventListener("pointerdown", ({ pointerType }) => (pointer = pointerType), true);
+  document.addEventListener("click", press);
   document.addEventListener("keydown", escape);
   addEventListener("resize", () => link && place());
-  document.addEventListener("click", (event) => event.target.closest("a") && close());
 })();

@@ -90,26 +90,3 @@ def test_what_the_keyboard_goes_back_to_is_not_under_the_header(page, served):
         page.keyboard.press("Shift+Tab")
         hidden.append(page.evaluate(UNDER_HEADER))
     assert {None} == set(hidden)
-
-
-def test_a_popup_tells_what_it_proves_and_not_who_else_uses_it(page, served):
-    page.goto(served + PAGE)
-    page.locator("article a.number").first.focus()
-    popup = page.locator(".popup")
-    popup.wait_for(state="visible")
-    assert "Printed in the article" in popup.text_content()
-    assert "Used in" not in popup.text_content()
-    assert "popup" == page.locator("article a.number").first.get_attribute("aria-details")
-    page.keyboard.press("Escape")
-    assert page.locator("article a.number").first.get_attribute("aria-details") is None
-
-
-def test_a_popup_follows_the_window_when_its_size_changes(browser, served):
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    page.goto(served + PAGE)
-    page.locator("article a.number").first.focus()
-    page.locator(".popup").wait_for(state="visible")
-    page.set_viewport_size({"width": 400, "height": 500})
-    page.wait_for_function("document.documentElement.scrollWidth === 400")
-    assert 400 >= page.evaluate("document.querySelector('.popup').getBoundingClientRect().right")
-    page.close()

@@ -12,6 +12,7 @@ from lxml import html
 
 LINKS = "//@href|//@src|//object/@data"
 SRCSET = "//@srcset"
+TEXT = ":~:text="
 STYLE = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
@@ -56,9 +57,17 @@ class Crawl:
                 faults += [f"{source}: {link} leaves the site's folder"] * (link.split("/", 3)[:3] == host)
             elif self.answers[address].status != 200:
                 faults.append(f"{source}: {link} gives {self.answers[address].status}")
-            elif anchor and self.answers[address].kind == "text/html" and unquote(anchor) not in self._anchors(address):
+            elif anchor and self.answers[address].kind == "text/html" and not self._has(address, unquote(anchor)):
                 faults.append(f"{source}: {link} has no such anchor")
         return faults
+
+    def _has(self, address: str, anchor: str) -> bool:
+        """Whether a page has an anchor, or the words of a text fragment."""
+        if anchor.startswith(TEXT):
+            return anchor.removeprefix(TEXT) in " ".join(
+                html.fromstring(self.answers[address].body).text_content().split()
+            )
+        return anchor in self._anchors(address)
 
     def _anchors(self, address: str) -> set[str]:
         if address not in self._known:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from macros.engine.appendix import traces
+from macros.engine.appendix import trace_parts, traces
 from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.contract import LISTINGS, PAGES
 from macros.engine.datasets.dataset import Data, Dataset, Field
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 
 # What a dataset's page tells besides its definition would drown the search.
-UNSEARCHED = (
-    *("Rows", "Years covered", "Endnotes", "Pages that use it"),
-    *("Statistics, claims, charts and tables", "Download"),
-)
+UNSEARCHED = (*("Years covered", "Source", "Pages that use it", "What rests on it", "Download"),)
 
 
+MANY_ROWS = 60  # of a dataset, whose page folds what tells of each
 WAY_UP = markup.element(
     "p", markup.link(addresses.DATA_APPENDIX, "← Data appendix"), class_="way-up", data_search_exclude=""
 )
@@ -75,41 +73,28 @@ def years(dataset: Dataset) -> str:
 
 def content(site: Site, dataset: Dataset) -> str:
     """One dataset: definition, schema, rows, and a section for each row."""
-    notes = sorted({n for row in dataset.rows if (n := dataset.endnote(row))})
+    items = [item for item in site.registry.items() if dataset.name in site.usage.datasets_of(item)]
+    pictures = [trace_parts.picture(site, item) for item in items if item.kind == "charts"]
+    pages = site.usage.pages_by_dataset.get(dataset.name, ())
     facts = markup.definitions(
         [
-            ("Definition", markup.text(dataset.description)),
-            ("Rows", str(len(dataset.rows))),
             ("Years covered", years(dataset)),
-            ("Endnotes", ", ".join(markup.note_link(n) for n in notes)),
-            (
-                "Pages that use it",
-                ", ".join(
-                    markup.link(p.url, markup.text(p.title)) for p in site.usage.pages_by_dataset.get(dataset.name, ())
-                ),
-            ),
-            (
-                "Statistics, claims, charts and tables",
-                traces.folded(
-                    [traces.item_link(i) for i in site.registry.items() if dataset.name in site.usage.datasets_of(i)],
-                    "items",
-                ),
-            ),
-            (
-                "Download",
-                f"{downloads(dataset)} · {markup.link('data/datapackage.json', 'schema')}",
-            ),
+            ("Source", trace_parts.source(site, trace_parts.notes_of(site, ((dataset.name, r) for r in dataset.rows)))),
+            ("Pages that use it", ", ".join(markup.link(page.url, markup.text(page.title)) for page in pages)),
+            ("What rests on it", trace_parts.folded([trace_parts.item_link(site, i) for i in items], "items")),
+            ("Download", f"{downloads(dataset)} · {markup.link('data/datapackage.json', 'schema')}"),
         ],
         UNSEARCHED,
     )
+    fields = markup.element("summary", f"The {len(dataset.fields)} fields of a row") + schema(dataset)
     return (
-        markup.element("div", facts, class_="facts")
-        + '<h2 id="about-fields">Fields</h2>'
-        + _unsearched(schema(dataset))
-        + '<h2 id="about-rows">Rows</h2>'
-        + _unsearched(rows(site, dataset))
+        markup.element("p", markup.text(dataset.description))
+        + _unsearched(rows(site, dataset) + "".join(pictures))
         + '<h2 id="about-each-row">Each row and what rests on it</h2>'
-        + "".join(traces.row(site, dataset, row) for row in dataset.rows)
+        + _folded("".join(traces.row(site, dataset, row) for row in dataset.rows), dataset, "one by one")
+        + '<h2 id="about-dataset">About this dataset</h2>'
+        + markup.element("div", facts, class_="facts")
+        + _unsearched(markup.element("details", fields))
         + neighbours(site, dataset)
     )
 
@@ -170,12 +155,19 @@ def rows(site: Site, dataset: Dataset) -> str:
         field.type in ("integer", "number") and not partial_dates.is_year_field(field.name) for field in dataset.fields
     ]
     body = [[_cell(site, dataset, row, field.name) for field in dataset.fields] for row in dataset.rows]
-    return markup.table(f"Rows of {markup.text(dataset.path)}", header, body, numeric)
+    return _folded(markup.table(f"Rows of {markup.text(dataset.path)}", header, body, numeric), dataset, "as a table")
+
+
+def _folded(content: str, dataset: Dataset, how: str) -> str:
+    """What tells of each row, folded where these are many."""
+    count = len(dataset.rows)
+    summary = markup.element("summary", f"All {count} rows {how}")
+    return content if count <= MANY_ROWS else markup.element("details", summary + content)
 
 
 def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
     if field == dataset.key:
-        return traces.row_link(dataset.name, row)
+        return trace_parts.row_link(dataset.name, row)
     value = dataset.cell(row, field)
     if value is not None and field == "endnote":
         return markup.note_link(value)

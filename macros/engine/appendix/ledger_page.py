@@ -35,12 +35,24 @@ def listing(site: Site) -> str:
         caption = "Entries that differ, or that agree or hold in part alone"
         parts.append(("reserved", "With a reservation", _table(site, caption, reserved)))
     for name, title, chosen in _chosen(site, entries):
-        parts.append((name, f"{title} ({len(chosen)})", _table(site, title, chosen)))
-    caption = "What the article prints, and what the data give"
-    parts.append(("entries", "All entries, by section", _table(site, caption, entries, anchors=True)))
+        parts.append((name, title, _folded(site, title, chosen)))
+    parts.append(("entries", "All entries, by section", _by_section(site, entries)))
     parts.append(("typed", "Texts without data", _typed(site)))
     content = "".join(f'<h2 id="about-{name}">{markup.text(title)}</h2>{table}' for name, title, table in parts)
     return markup.element("div", content, class_="ledger", data_search_exclude="")
+
+
+def _folded(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:
+    summary = markup.element("summary", f"{markup.text(caption)} ({len(entries)})")
+    return markup.element("details", summary + _table(site, caption, entries, anchors))
+
+
+def _by_section(site: Site, entries: list[Entry]) -> str:
+    """All entries, folded below the name of the section that prints them."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(site.data[PRINTED].frame.at[entry.key, "section"], []).append(entry)
+    return "".join(_folded(site, site.data.sections[name], found, anchors=True) for name, found in groups.items())
 
 
 def _chosen(site: Site, entries: list[Entry]) -> Iterator[tuple[str, str, list[Entry]]]:

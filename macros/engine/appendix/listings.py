@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, traces
+from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, trace_parts, traces
 from macros.engine.calls.shown import Shown
-from macros.engine.core import addresses, markup
-from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
+from macros.engine.core import addresses, formats, markup
+from macros.engine.core.contract import ARTICLE, AUTHORS, CITATIONS, ENDNOTES, REFERENCES
+from macros.engine.core.faults import counted
+from macros.engine.datasets.dataset import Dataset
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -25,20 +27,28 @@ def listing(site: Site, kind: str, name: str | None) -> Shown:
     return Shown(LISTINGS[kind](site), "")
 
 
+# What a dataset is of: what it holds numbers of, what it cites, and all else.
+GROUPS = ("What the article measures", "What it says", "What it cites")
+
+
 def datasets(site: Site) -> str:
-    """All datasets, a row each."""
-    rows = [
-        (
-            markup.link(addresses.dataset(name), markup.text(dataset.title)),
-            markup.text(dataset.description),
-            str(len(dataset.rows)),
-            dataset_pages.years(dataset),
-            dataset_pages.downloads(dataset),
-        )
-        for name, dataset in site.data.items()
-    ]
-    header = ("Dataset", "What one row is", "Rows", "Years", "Download")
-    table = markup.table(f"The {len(rows)} datasets of this site", header, rows, [False, False, True, True, False])
+    """All datasets by what they are of, a row each."""
+    tables = []
+    for group in GROUPS:
+        rows = [
+            (
+                markup.link(addresses.dataset(name), markup.text(dataset.title)),
+                markup.text(dataset.description.split(". ")[0].rstrip(".") + "."),
+                str(len(dataset.rows)),
+                dataset_pages.years(dataset),
+                dataset_pages.downloads(dataset),
+            )
+            for name, dataset in site.data.items()
+            if group == _group(dataset)
+        ]
+        header = ("Dataset", "What it holds", "Rows", "Years", "Download")
+        caption = f"{group}: {counted(len(rows), 'dataset')}"
+        tables += [markup.table(caption, header, rows, [False, False, True, True, False])] if rows else []
     works = f" {markup.link('data/references.json', 'references.json')} holds the works cited."
     files = (
         f"For programs: {markup.link('statistics.json', 'statistics.json')} holds every statistic and claim with "
@@ -46,7 +56,12 @@ def datasets(site: Site) -> str:
         f"describes; {markup.link('data/datapackage.json', 'datapackage.json')} describes the datasets."
         f"{'' if site.data.lacks(REFERENCES) else works} These names stay."
     )
-    return markup.element("div", table, data_search_exclude="") + markup.element("p", files)
+    return markup.element("div", "".join(tables), data_search_exclude="") + markup.element("p", files)
+
+
+def _group(dataset: Dataset) -> str:
+    cites = dataset.name in (ENDNOTES, CITATIONS, REFERENCES)
+    return GROUPS[2 if cites else 0 if dataset.measures else 1]
 
 
 def byline(site: Site) -> str:
@@ -60,27 +75,16 @@ def byline(site: Site) -> str:
 
 def _each(kind: str, render: Callable) -> Callable[[Site], str]:
     def listing(site: Site) -> str:
-        items = list(getattr(site.registry, kind).values())
-        pages = _by_page(site, items)
-        groups = [
+        return "".join(
             f'<h2 id="about-{name}">{markup.text(title)}</h2>' + "".join(render(site, item) for item in found)
-            for name, title, found in pages
-        ]
-        return _index(len(items), pages) + "".join(groups)
+            for name, title, found in _by_page(site, list(getattr(site.registry, kind).values()))
+        )
 
     return listing
 
 
-def _index(count: int, pages: list[tuple[str, str, list[Item]]]) -> str:
-    """All items by page, and by name within each."""
-    lists = [
-        markup.element("p", markup.link(addresses.item(found[0].kind, f"about-{name}"), markup.text(title)))
-        + markup.listing([traces.item_link(item) for item in sorted(found, key=lambda item: item.name)], "-")
-        for name, title, found in pages
-    ]
-    columns = markup.element("div", "".join(markup.element("div", each) for each in lists), class_="columns")
-    summary = markup.element("summary", f"All {count} by name")
-    return markup.element("details", summary + columns, class_="index", data_search_exclude="")
+def _pictured(site: Site, item: Item) -> str:
+    return markup.element("div", trace_parts.picture(site, item) + traces.drawn(site, item), class_="pictured")
 
 
 def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]:
@@ -91,7 +95,10 @@ def _by_page(site: Site, items: list[Item]) -> list[tuple[str, str, list[Item]]]
     for item in items:
         groups.setdefault(item.module.replace("_", "-"), []).append(item)
     names = sorted(groups, key=lambda name: (order.index(name) if name in order else len(order), name))
-    return [(name, titles.get("index" if name == "home" else name, traces.words(name)), groups[name]) for name in names]
+    return [
+        (name, titles.get("index" if name == "home" else name, formats.capital(name.replace("-", " "))), groups[name])
+        for name in names
+    ]
 
 
 LISTINGS: dict[str, Callable[[Site], str]] = {
@@ -102,7 +109,7 @@ LISTINGS: dict[str, Callable[[Site], str]] = {
     "datasets": datasets,
     "statistics": _each("statistics", traces.statistic),
     "claims": _each("claims", traces.claim),
-    "charts": _each("charts", traces.drawn),
+    "charts": _each("charts", _pictured),
     "tables": _each("tables", traces.drawn),
     "ledger": ledger_page.listing,
 }

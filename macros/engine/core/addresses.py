@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import urllib.parse
+
 DATA_APPENDIX = "appendix/"
+WORDS_OF_A_SENTENCE = 6  # by which it is told from the others of its page
 
 
 def dataset(name: str) -> str:
@@ -42,3 +45,9 @@ def endnote(number: int | str) -> str:
 
 def term(key: str) -> str:
     return f"glossary/#term-{key}"
+
+
+def sentence(url: str, text: str) -> str:
+    """A sentence of a page, by its first words, which a browser looks for; one that cannot shows the page."""
+    words = " ".join(text.split()[:WORDS_OF_A_SENTENCE])
+    return f"{url}#:~:text={urllib.parse.quote(words, safe='').replace('-', '%2D')}"

@@ -75,6 +75,15 @@ def outside(address: str, short: bool = False) -> str:
     return f'<a class="{kind}" rel="external" href="{text(address)}">{text(shown)}</a>'
 
 
+# Between letters, or after the s of a plural: any other is a quotation mark.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
+
+
+def apostrophes(text: str) -> str:
+    """A text of HTML without tags, with the apostrophes of print."""
+    return _APOSTROPHE.sub("’", text)
+
+
 def relative(markup: str, url: str) -> str:
     """The addresses that start with `~/`, seen from the page at `url`."""
     root = "../" * url.count("/") or "./"

@@ -137,6 +137,15 @@ def names(work: dict) -> str:
     return work["note"] if work.get("note") == f"{told} et al." else told
 
 
+def cited_as(work: dict) -> str:
+    """A work in a few words, as “Kim, Sputnik News, 2018”: who, where or else what, and when."""
+    people = [p.get("family") or p.get("literal", "") for p in work.get("author") or work.get("editor") or []]
+    cut = len(people) > 2 or names(work).endswith("et al.")
+    who = f"{people[0]} et al." if cut else " and ".join(people)
+    where = work.get("container-title") if who else ""
+    return ", ".join(filter(None, [who, where or work["title"], date_of(work, "issued")[:4]]))
+
+
 def periodical(work: dict) -> str:
     """What a work appeared in; for a page of a site also whose site it is."""
     parts = [work.get("container-title", ""), work.get("publisher", "") if work["type"] == "webpage" else ""]

@@ -55,14 +55,14 @@ def on_page_content(html, page, config, files):
 
     MkDocs lists headings that the page's Markdown has, of any rank, and none that a call writes.
     """
-    from macros.engine.core.markup import headings, relative
+    from macros.engine.core.markup import apostrophes, headings, relative
     from macros.engine.publish import finish
 
     held = config.plugins["macros"].held
     html = HELD.sub(lambda mark: held[int(mark[1])], html)
     page.present_anchor_ids |= set(ID.findall(html))  # to which links of other pages may lead
     html = finish.finished(html, page.url, _site())
-    page.title = finish.apostrophes(page.title)
+    page.title = apostrophes(page.title)
     page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])
     return relative(html, page.url)
 

@@ -14,17 +14,9 @@ from macros.engine.site.site import Site
 
 _QUOTE = markup.text("'")
 _AS_TYPED = {"code", "pre", "script", "style", "svg"}
-# Between letters, or after the s of a plural: any other is a quotation mark.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
-
 
 _PARAGRAPH = re.compile(r"<(p|li)\b[^>]*>.*?</\1>", re.DOTALL)
 _FIGURE = re.compile(r'<a href="([^"]*)" class="((?:number|claim)[^"]*)">(.*?)</a>')
-
-
-def apostrophes(text: str) -> str:
-    """A text of HTML without tags, with the apostrophes of print."""
-    return _APOSTROPHE.sub("’", text)
 
 
 def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
@@ -38,7 +30,7 @@ def set_for_readers(page: str, languages: Mapping[str, str]) -> str:
     def marked(match: re.Match) -> str:
         return f'<span lang="{titles[match.group(0)]}">{match.group(0)}</span>'
 
-    return markup.with_texts(page, lambda text: apostrophes(foreign.sub(marked, text)), _AS_TYPED)
+    return markup.with_texts(page, lambda text: markup.apostrophes(foreign.sub(marked, text)), _AS_TYPED)
 
 
 def linked_once(page: str) -> str:

@@ -6,10 +6,9 @@ import html
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from macros.engine.core import addresses
+from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.drawing.style import FONT
-from macros.engine.publish import finish
 
 if TYPE_CHECKING:
     from macros.engine.datasets.dataset import Data
@@ -33,7 +32,7 @@ def drawn(site: Site) -> bytes:
 def picture(site: Site) -> str:
     """An SVG of the size that other sites show: the article's title, and what this site is."""
     (article,) = site.data[ARTICLE].frame.itertuples(index=False)
-    lines = textwrap.wrap(finish.apostrophes(article.title), LINE_LENGTH)
+    lines = textwrap.wrap(markup.apostrophes(article.title), LINE_LENGTH)
     names = ", ".join(site.data[AUTHORS].frame["name"])
     printed = f"{article.journal} {article.volume}/{article.issue} ({article.year})"
     title = "".join(_line(180 + 84 * n, line, 68, "bold") for n, line in enumerate(lines))

@@ -12,7 +12,7 @@ from typing import Any
 from macros.engine.calls.calls import Calls
 from macros.engine.calls.shown import Shown
 from macros.engine.core.addresses import DATA_APPENDIX
-from macros.engine.core.contract import ENDNOTES, LISTED, LISTINGS, PRINTED
+from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, LISTINGS, POINTS, PRINTED, REFERENCES
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
 from macros.engine.items.provenance import Footprint, kept, union
@@ -20,6 +20,7 @@ from macros.engine.items.registry import Item
 from macros.engine.items.table_cells import Cell
 from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Call, Page
+from macros.engine.pages.points import Point, points
 
 _MARKUP = re.compile(
     r"^\s*(?:#+|[-*>]|\|)\s+|\*\*|\s*\|\s*$|(?<!\w)[*_]|[*_](?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()|\{\s*[#.][^}]*\}"
@@ -206,3 +207,25 @@ class Usage:
                 for row in rows:
                     found[dataset, row].append(item)
         return dict(found)
+
+    @cached_property
+    def points_on_row(self) -> dict[tuple[str, str], list[Point]]:
+        """The points that come first, by the rows that they speak of; one on few rows before one on many."""
+        page = next((page for page in self.pages if page.name == POINTS), None)
+        every = points(page) if page else []
+        rows = {point.anchor: self._rows_of(page, point) for point in every if page and point.part == every[0].part}
+        found: dict[tuple[str, str], list[Point]] = defaultdict(list)
+        for point in sorted((p for p in every if p.anchor in rows), key=lambda point: len(rows[point.anchor])):
+            for row in rows[point.anchor]:
+                found[row].append(point)
+        return dict(found)
+
+    def _rows_of(self, page: Page, point: Point) -> set[tuple[str, str]]:
+        """The rows that the statements of a point rest on, works and notes aside, which it holds them against."""
+        found: set[tuple[str, str]] = set()
+        for target in (each for call in page.calls if call.line in point.lines for each in targets(call)):
+            if item := self.registry.item_of(*target[:2]):
+                found |= {(name, row) for name, r in self.footprints[item.kind, item.name].rows.items() for row in r}
+            elif target[0] == "value":
+                found.add((target[1], target[2]))
+        return {(name, row) for name, row in found if name not in (ENDNOTES, CITATIONS, REFERENCES, PRINTED)}

@@ -41,14 +41,24 @@ def test_every_row_has_a_section_that_can_be_linked_to(lake):
     assert ["row-alder", "row-birch", "row-cedar"] == [heading.get("id") for heading in tree.iter("h3")]
 
 
-def test_the_page_of_a_dataset_tells_its_facts(lake):
+def test_the_page_of_a_dataset_tells_what_it_is_and_shows_its_rows_and_charts_first(lake):
     tree = as_read(lake.calls.listing("dataset", "visitors").html)
-    facts = {term.text: told.text_content() for term, told in zip(tree[0].iter("dt"), tree[0].iter("dd"), strict=True)}
-    assert ("One row is one of the visitors. And more.", "3") == (facts["Definition"], facts["Rows"])
-    assert ("2001–2003", "1") == (facts["Years covered"], facts["Endnotes"])
-    assert "The lake district, Introduction" == facts["Pages that use it"]
-    assert "Visitors totalVisitors roseVisitors by yearVillage names" == facts["Statistics, claims, charts and tables"]
-    assert {"~/data/visitors.csv", "~/data/visitors.json", "~/data/datapackage.json"} <= set(links(tree[0]))
+    assert "One row is one of the visitors. And more." == tree[0].text_content()
+    assert ["table", "picture"] == [part.get("class") for part in tree[1]]
+    assert "~/introduction/#chart-visitors_by_year" == tree.find_class("picture")[0].get("href")
+    headings = ["Each row and what rests on it", "About this dataset"]
+    assert headings == [heading.text for heading in tree.iter("h2")]
+    assert "The 3 fields of a row" == tree.findall(".//summary")[-1].text
+
+
+def test_the_page_of_a_dataset_tells_its_facts(lake):
+    (facts,) = as_read(lake.calls.listing("dataset", "visitors").html).find_class("facts")
+    told = {term.text: each.text_content() for term, each in zip(facts.iter("dt"), facts.iter("dd"), strict=True)}
+    assert ("2001–2003", "Reed, Lake Villages, 1990 (endnote 1)") == (told["Years covered"], told["Source"])
+    assert "The lake district, Introduction" == told["Pages that use it"]
+    items = "The lake had 45 visitorsThe last year has more visitors than the firstVisitors each yearVillages by name"
+    assert items == told["What rests on it"]
+    assert {"~/data/visitors.csv", "~/data/visitors.json", "~/data/datapackage.json"} <= set(links(facts))
 
 
 def test_the_schema_of_a_dataset_is_told_field_by_field(lake):

@@ -6,7 +6,7 @@ from lake import as_read, tiny_site
 from macros.engine.appendix import discrepancies
 from macros.engine.core.contract import HOME, POINTS
 from macros.engine.core.faults import CallFault
-from macros.engine.pages.page import page_of
+from macros.engine.pages.points import points
 
 SOURCE = """# Points
 
@@ -26,13 +26,6 @@ The [Lake](lake.md) has it.
 ### Nothing linked
 No page.
 """
-
-
-def test_an_entry_leads_to_each_page_that_it_links_to_once():
-    two, slow, nothing = discrepancies.entries(page_of("discrepancies.md", SOURCE))
-    assert ("Visible in the text", "Two sides", "sides") == (two.part, two.heading, two.anchor)
-    assert (["lake", "shore"], ["lake"], []) == (two.pages, slow.pages, nothing.pages)
-    assert ("Each is certain.", "", "") == (two.line, slow.line, nothing.line)
 
 
 def site_with_points(folder, source=SOURCE):
@@ -90,11 +83,11 @@ def test_every_entry_of_the_real_page_leads_to_a_page_that_lists_it(site):
     source = next(page for page in site.pages if page.name == POINTS)
     listing = {page.name for page in site.pages for call in page.calls if call.arguments[:1] == ("points",)}
     listing.discard(HOME)
-    found = discrepancies.entries(source)
+    found = points(source)
     unlisted = {entry.heading for entry in found if not listing & set(entry.pages)}
     assert set() == unlisted, "these entries have no way back: link them to a section's page"
 
 
 def test_each_entry_says_in_a_line_what_it_is(site):
-    found = discrepancies.entries(next(page for page in site.pages if page.name == POINTS))
+    found = points(next(page for page in site.pages if page.name == POINTS))
     assert [] == [entry.heading for entry in found if not entry.line]

@@ -5,8 +5,8 @@ from lake import EVERY_HOSTILE, HOSTILE, PAGES, WORKS, as_read, tags, tiny_data,
 from publishing import pages_of
 
 from macros.engine.appendix import endnotes
+from macros.engine.core import markup
 from macros.engine.datasets import csl_json
-from macros.engine.publish import finish
 
 
 def test_the_endnotes_stand_in_their_order_under_headings_of_their_own(lake):
@@ -70,7 +70,7 @@ def test_the_works_stand_by_their_authors_last_name_and_those_without_one_at_the
 
 
 def test_a_title_in_another_language_says_so_on_every_page_that_shows_it(built, site):
-    languages = {finish.apostrophes(title): language for title, language in endnotes.languages(site).items()}
+    languages = {markup.apostrophes(title): language for title, language in endnotes.languages(site).items()}
     assert languages
     for url in ("endnotes/", "data/references/", "data/endnotes/"):
         marked = [span for span in pages_of(built)[url].iter("span") if span.get("lang")]

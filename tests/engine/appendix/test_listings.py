@@ -13,9 +13,10 @@ def links(tree):
     return [address for *_, address, _ in tree.iterlinks()]
 
 
-def test_all_datasets_are_listed_with_their_files(lake):
+def test_all_datasets_are_listed_with_their_files_by_what_they_are_of(lake):
     tree = as_read(lake.calls.listing("datasets").html)
-    assert f"The {len(lake.data)} datasets of this site" == tree.find(".//caption").text
+    captions = ["What the article measures: 2 datasets", "What it says: 2 datasets", "What it cites: 3 datasets"]
+    assert captions == [caption.text for caption in tree.iter("caption")]
     assert {f"~/data/{name}/" for name in lake.data} <= set(links(tree))
 
 
@@ -44,11 +45,19 @@ def test_a_page_whose_call_names_its_parameters_uses_the_dataset_too(tmp_path):
         ("tables", ["village_names"]),
     ],
 )
-def test_each_item_has_a_section_and_an_entry_in_the_index(lake, kind, anchors):
+def test_each_item_has_a_trace_below_a_row_that_names_it(lake, kind, anchors):
     tree = as_read(lake.calls.listing(kind).html)
     assert anchors == [heading.get("id") for heading in tree.iter("h3")]
-    expected = [f"~/appendix/{kind}/#{anchor}" for anchor in ("about-lake", *anchors)]
-    assert expected == links(tree.find_class("index")[0])
+    titles = [heading.text_content() for heading in tree.iter("h3")]
+    assert titles == [
+        summary.find("span").text_content() for summary in tree.iter("summary") if summary.find("span") is not None
+    ]
+
+
+def test_the_charts_are_shown_as_pictures_that_lead_to_their_page(lake):
+    (picture,) = as_read(lake.calls.listing("charts").html).find_class("picture")
+    assert "~/introduction/#chart-visitors_by_year" == picture.get("href")
+    assert ("~/charts/visitors_by_year.svg", "Visitors each year") == (picture[0].get("src"), picture[0].get("alt"))
 
 
 def test_items_are_grouped_by_the_page_that_their_module_is_named_after(tmp_path):
@@ -63,14 +72,6 @@ def test_items_are_grouped_by_the_page_that_their_module_is_named_after(tmp_path
     assert ["home", "introduction", "about", "boats", "village_names"] == [
         heading.get("id") for heading in tree.iter("h3")
     ]
-
-
-def test_the_index_groups_items_by_page_and_orders_each_group_by_name(tmp_path):
-    items = [item_of("tables", copy_of(village_names, "introduction"), unit="")]
-    pages = {"introduction.md": "# Introduction\n"}
-    index = as_read(tiny_site(tmp_path, pages, None, *items).calls.listing("tables").html).find_class("index")[0]
-    assert "All 2 by name" == index.find("summary").text
-    assert ["Introduction", "Introduction", "Lake", "Village names"] == [link.text for link in index.iter("a")]
 
 
 def copy_of(function, module):

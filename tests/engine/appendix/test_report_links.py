@@ -41,7 +41,7 @@ def test_an_error_in_a_number_is_reported_with_its_file_row_field_and_value(lake
     lake.repository = "https://code.example/lake"
     asked, others = reported(lake, traces.statistic(lake, lake.registry.statistics["visitors_total"]))
     expected = {"file": "macros/lake.py:1", "row": "visitors_total", "field": "statistic", "value": "45"}
-    assert expected | {"template": "number.yml", "title": "Visitors total"} == asked
+    assert expected | {"template": "number.yml", "title": "The lake had 45 visitors"} == asked
     assert [] == others
 
 
@@ -71,7 +71,7 @@ def test_a_row_of_several_fields_is_reported_field_by_field(lake, expected, data
     [
         ("claim", "rose", traces.claim, "visitors_rose"),
         ("chart", "Visitors each year", traces.drawn, "visitors_by_year"),
-        ("table", "Villages by name.", traces.drawn, "village_names"),
+        ("table", "Villages by name", traces.drawn, "village_names"),
     ],
 )
 def test_an_error_in_anything_else_is_reported_by_what_a_reader_sees_of_it(lake, field, value, render, name):

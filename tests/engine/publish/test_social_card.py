@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ElementTree
 
 from publishing import ADDRESS, pages_of
 
-from macros.engine.publish import finish, social_card
+from macros.engine.core import markup
+from macros.engine.publish import social_card
 
 
 def linked_data(built) -> dict:
@@ -17,7 +18,7 @@ def linked_data(built) -> dict:
 def test_the_picture_tells_the_article_its_authors_and_that_this_is_a_companion(site):
     texts = " ".join(ElementTree.fromstring(social_card.picture(site)).itertext())
     (article,) = site.data["article"].frame.itertuples(index=False)
-    assert finish.apostrophes(article.title) in " ".join(
+    assert markup.apostrophes(article.title) in " ".join(
         part.text for part in ElementTree.fromstring(social_card.picture(site)) if part.get("font-weight") == "bold"
     )
     assert all(name in texts for name in site.data["authors"].frame["name"])
