@@ -17,12 +17,12 @@ def _changes(recruits_stopped, thwarted_acts, blocked_materials, years):
 def decline_past_two_years(recruits_stopped, thwarted_acts, blocked_materials):
     """Over the last two years of each yearly series the number of recruits stopped fell, while the numbers of
     terrorist actions thwarted and of materials blocked rose, by the printed numbers without their hedges. The
-    article does not say which figure its decline refers to."""
+    article does not say what declined."""
     recruits, *others = _changes(recruits_stopped, thwarted_acts, blocked_materials, 2)
     return bool(recruits < 0 and all(change > 0 for change in others))
 
 
-@claim("all of them fell")
+@claim("all of the yearly series fell")
 def yearly_series_fell_last_year(recruits_stopped, thwarted_acts, blocked_materials):
     """In the last year of each yearly series the number of recruits stopped, of terrorist actions thwarted and of
     materials blocked was below that of the year before, by the printed numbers without their hedges."""

@@ -164,8 +164,8 @@ def blocked_materials_only_last_hedged(blocked_materials):
 
 @claim("a single work each")
 def wide_agreement_on_single_works(citations):
-    """The endnotes to the sentences on what is widely agreed, widely accepted or claimed by scholars cite one work
-    each."""
+    """The endnotes to the sentences on what is widely agreed or widely accepted, and on what scholars claim, cite one
+    work each."""
     works = citations.groupby("endnote")["reference"].nunique()
     return bool((works.reindex([15, 35, 36, 40]) == 1).all())
 

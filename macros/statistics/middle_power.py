@@ -11,7 +11,7 @@ def size_definitions_count(size_definitions):
 
 @statistic("tells {value:words} classes of states apart", subject="the table of classes of states", unit="items")
 def state_classes_count(state_classes):
-    """Classes of states to which the article, or a scholar whom it follows, gives a trait; this site counts them."""
+    """Classes of states of which the article, or a scholar whom it follows, says something; counted by this site."""
     return state_classes["class"].nunique()
 
 

@@ -44,9 +44,9 @@ def laws(laws):
 @table()
 def programmes(programmes):
     """Programmes, strategies and drafts that the article or its endnotes name, with what the article says they are for
-    and until when they run. Where a cell is empty, the article states nothing; the draft Code is described under
-    international initiatives, and the earlier State Program is named in endnotes alone, in Russian: its title is
-    translated here."""
+    and until when they run. Where a cell is empty, the article states nothing; the Concept's endnote stands with its
+    main objectives. The draft Code is described under international initiatives. The earlier State Program is named in
+    endnotes alone, in Russian: its title is translated here."""
     years = [_years(programmes, key) for key in programmes.index]
     return programmes.assign(years=years)[["title", "date", "years", "aim", "endnote"]]
 

@@ -6,5 +6,5 @@ from macros import table
 @table()
 def international_bodies(international_bodies):
     """Bodies with which, as the article states, Kazakhstan's special state bodies and law enforcement agencies
-    interacted. Where no organisation is named, the body is itself one."""
+    interacted actively. Where no organisation is named, the body is itself one."""
     return international_bodies[["body", "organisation"]]

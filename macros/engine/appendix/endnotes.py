@@ -72,5 +72,5 @@ def languages(site: Site) -> dict[str, str]:
 
 
 def _order(work: Any) -> tuple[bool, str, str]:
-    first = work.authors.split(",")[0].split()
+    first = work.authors.removesuffix(" et al.").split(",")[0].split()
     return (not work.authors, first[-1].lower() if first else "", work.title.lower())
