@@ -7,4 +7,4 @@ from macros.engine.drawing import bars
 from macros.engine.drawing.style import ACCENT, QUIET, RULE, SERIES
 from macros.engine.items import operations
 from macros.engine.items.registry import chart, claim, statistic, table
-from macros.engine.items.table_cells import Period, Stat, Trend, Value
+from macros.engine.items.table_cells import Period, Stat, Value

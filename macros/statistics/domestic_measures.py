@@ -80,20 +80,6 @@ def students_covered_population_share(education, country_profile):
     return operations.share(covered, operations.cell(country_profile, "population", "value"))
 
 
-@statistic("{value} materials were blocked in all years together, by the figures as printed", unit="materials")
-def blocked_materials_total(blocked_materials):
-    """Materials blocked in all years, added up by the figures as printed, of which one is a lower bound. Computed by
-    this site."""
-    return operations.total(blocked_materials["materials"])
-
-
-@statistic(operations.CHANGED, subject=OF_BLOCKED, unit="materials")
-def blocked_materials_change(blocked_materials):
-    """Materials blocked in the last year less those blocked in the first, by the figures as printed, of which the last
-    is a lower bound. Computed by this site."""
-    return operations.change(_by_year(blocked_materials)["materials"])
-
-
 @statistic(operations.CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
 def blocked_materials_growth(blocked_materials):
     """Change in materials blocked from the first year to the last, in percent of the first, by the figures as printed,
@@ -105,12 +91,6 @@ def blocked_materials_growth(blocked_materials):
 def blocked_materials_peak(blocked_materials):
     """The highest yearly figure of materials blocked, by the figures as printed. Computed by this site."""
     return operations.highest(blocked_materials["materials"])
-
-
-@statistic(unit="year")
-def blocked_materials_peak_year(blocked_materials):
-    """The year with the highest figure of materials blocked, by the figures as printed. Computed by this site."""
-    return blocked_materials["year"].loc[blocked_materials["materials"].idxmax()]
 
 
 @statistic(operations.CHANGED, subject=OF_BLOCKED, unit="percent", round=1)
@@ -137,12 +117,6 @@ def thwarted_acts_change(thwarted_acts):
 def thwarted_acts_peak(thwarted_acts):
     """The highest yearly figure of terrorist actions thwarted. Computed by this site."""
     return operations.highest(thwarted_acts["acts"])
-
-
-@statistic(unit="year")
-def thwarted_acts_peak_year(thwarted_acts):
-    """The year with the highest figure of terrorist actions thwarted. Computed by this site."""
-    return thwarted_acts["year"].loc[thwarted_acts["acts"].idxmax()]
 
 
 @statistic(

@@ -72,12 +72,6 @@ def recruits_stopped_years(recruits_stopped):
     return recruits_stopped["year"].nunique()
 
 
-@statistic(operations.CHANGED, subject=OF_RECRUITS, unit="persons")
-def recruits_stopped_change(recruits_stopped):
-    """Recruits stopped in the last year less those stopped in the first. Computed by this site."""
-    return operations.change(_by_year(recruits_stopped)["persons"])
-
-
 @statistic(operations.CHANGED, subject=OF_RECRUITS, unit="percent", round=1)
 def recruits_stopped_growth(recruits_stopped):
     """Change in recruits stopped from the first year to the last, in percent of the first. Computed by this site."""
@@ -88,12 +82,6 @@ def recruits_stopped_growth(recruits_stopped):
 def recruits_stopped_peak(recruits_stopped):
     """The highest yearly number of recruits stopped. Computed by this site."""
     return operations.highest(recruits_stopped["persons"])
-
-
-@statistic(unit="year")
-def recruits_stopped_peak_year(recruits_stopped):
-    """The year with the highest number of recruits stopped. Computed by this site."""
-    return recruits_stopped["year"].loc[recruits_stopped["persons"].idxmax()]
 
 
 @statistic("{part} of the {whole} citizens who returned, {value}, were charged", unit="percent", round=1)

@@ -1,4 +1,4 @@
-"""In: programmes, laws, factors, strengths, education, propaganda and yearly figures. Out: their tables and lists."""
+"""In: programmes with their aims, factors, strengths and weaknesses. Out: their tables and lists."""
 
 import pandas as pd
 
@@ -33,15 +33,6 @@ def state_program_directions(programme_aims):
 
 
 @table()
-def laws(laws):
-    """Laws that the article names or describes, and what it says they are for. The article describes the law on
-    residence in its section on limits."""
-    told = zip(laws["aim"], laws["threshold_days"], strict=True)
-    aims = [f"{aim} ({days} days)" if days is not pd.NA else aim for aim, days in told]
-    return laws.assign(aim=aims)[["title", "date", "aim", "endnote"]]
-
-
-@table()
 def programmes(programmes):
     """Programmes, strategies and drafts that the article or its endnotes name, with what the article says they are for
     and until when they run. Where a cell is empty, the article states nothing; the Concept's endnote stands with its
@@ -58,14 +49,6 @@ def _years(programmes: pd.DataFrame, key: str) -> Period | None:
         for field in ("first_year", "last_year")
     )
     return Period(first, last) if last else None
-
-
-@table()
-def article_tables(article_tables):
-    """Tables that the article itself prints, what each sets out in the words of this site, and the document that the
-    article names as its source."""
-    source = [Value("programmes", key, "title") for key in article_tables["programme"]]
-    return article_tables[["label", "subject"]].assign(source=source)
 
 
 @table()
@@ -87,17 +70,3 @@ def strengths_weaknesses(strengths_weaknesses):
     return _sides(
         strengths_weaknesses, "strengths_weaknesses", "point", {"strength": "strengths", "weakness": "weaknesses"}
     )
-
-
-@table()
-def education(education):
-    """Figures by which the article describes courses on religion and tolerance, each in a unit of its own. The article
-    states no year."""
-    return education[["subject", "value", "unit"]]
-
-
-@table()
-def information_work(information_work):
-    """Items of information work by medium, with the figures as printed, which are bounds and approximations."""
-    frame = information_work[["medium"]]
-    return frame.assign(items=[Value("information_work", key, "items") for key in frame.index])

@@ -1,6 +1,6 @@
 """In: definitions and classes of states, and diplomatic steps. Out: their lists for the section on middle powers."""
 
-from macros import Value, table
+from macros import table
 
 
 @table(as_list="i")
@@ -20,10 +20,3 @@ def state_classes(state_classes):
 def diplomacy(diplomacy):
     """Steps of Kazakhstan's diplomacy to promote peace, security and stability, in the authors' account."""
     return diplomacy.sort_values("order")[["order", "action", "endnote"]]
-
-
-@table()
-def country_profile(country_profile):
-    """Territory and population of Kazakhstan as the article gives them, each without a year."""
-    value = [Value("country_profile", key, "value", {"unit": False}) for key in country_profile.index]
-    return country_profile[["measure", "value", "unit", "endnote"]].assign(value=value)

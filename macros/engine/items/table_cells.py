@@ -44,19 +44,6 @@ class Value(Cell):
 
 
 @dataclass(frozen=True)
-class Trend(Cell):
-    """Cells of a dataset, a row a year: the first and the last of them, and a line between."""
-
-    dataset: str
-    years: tuple[str, ...]
-    column: str | None = None
-
-    @property
-    def rows(self) -> tuple[tuple[str, str], ...]:
-        return tuple((self.dataset, row) for row in self.years)
-
-
-@dataclass(frozen=True)
 class Period(Cell):
     """Two years, each a link: 2018–2022; if they are one, 2018; without a first, until 2025."""
 
