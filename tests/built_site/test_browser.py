@@ -41,6 +41,33 @@ def test_the_page_with_the_most_charts_opens_within_its_budget(browser, served, 
     assert [] == [url for url in weights if "vega" in url or "explore" in url]
 
 
+CROWDED = """() => {
+  for (const part of document.querySelectorAll("article details")) part.open = true;
+  const crowded = (table) => {
+    const least = 8 * parseFloat(getComputedStyle(table).fontSize);
+    const cells = [...table.querySelectorAll("tbody :is(th, td)")].filter((cell) => cell.checkVisibility());
+    return (
+      table.offsetWidth > table.closest(".table").clientWidth + 1 ||
+      cells.some((cell) => cell.scrollWidth > cell.clientWidth + 1) ||
+      cells.some((cell) => cell.matches(".prose") && cell.clientWidth < least)
+    );
+  };
+  return [...document.querySelectorAll("article table")].filter(crowded).map((table) => table.caption.textContent);
+}"""
+
+
+def test_no_table_is_wider_than_its_page_or_squeezes_a_column_of_text(browser, served, built):
+    """Each column of text has eight em or more, nothing reaches beyond its cell, and nothing scrolls sideways."""
+    page, crowded = browser.new_page(), []
+    for url in pages_of(built):
+        page.goto(served + url)
+        for width in (360, 390, 600, 670, 820, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            crowded += [(url, width, caption) for caption in page.evaluate(CROWDED)]
+    page.close()
+    assert [] == crowded
+
+
 def test_no_table_is_wider_than_the_paper(browser, served, built):
     page = browser.new_page(viewport={"width": 658, "height": 900})  # A4 less its margins
     page.emulate_media(media="print")

@@ -17,13 +17,15 @@ _FIRST_MARKS = tuple("#-+!=:")
 _ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 _NUMBER_WORD = re.compile(r"([^\s(“‘]*\d[^\s)”’,;:]*)")
-_ABOUT = re.compile(r'<a [^>]*class="about".*?</a>')  # the way to what tells more, which names nothing
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _HEADING = re.compile(r'<h2\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _HEADERLINK = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
+_BREAK = re.compile(r"\s+|–|-(?!\d)")  # where browsers end a line
 PROSE = 40  # letters in a cell, from which on its column has to be wide enough to be read
+LINE = 16  # letters, about eight em, below which a column of text would hold a word or two a line
+PHONE, PAGE = 40, 80  # letters beside each other on a phone, and on a page at its widest
 
 
 def text(value: object) -> str:
@@ -120,25 +122,40 @@ def table(
     """A table whose first column heads its rows. All cells are HTML already; `ids` are the rows' own anchors.
 
     A text in place of a row heads the group of rows that follow it. Between cells stands a blank, for the search.
+    Where its columns have no room beside each other, each row folds into a card: then the cells bring their headings
+    along, and rows and cells have roles, because what is not laid out as such is none to some screen readers.
     """
     rows, anchors = list(rows), iter(ids)
-    kind = _kinds(len(header), [row for row in rows if not isinstance(row, str)], numeric)
-    head = " ".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
+    cells = [row for row in rows if not isinstance(row, str)]
+    kind = _kinds(len(header), cells, numeric)
+    folds = _folds(header, cells, kind)
+
+    part = _part if folds else element
+    head = part("tr", " ".join(part("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header)))
     groups: list[list[str]] = []
     for row in rows:
         if isinstance(row, str):
-            groups.append([element("tr", element("th", row, scope="rowgroup", colspan=len(header)), class_="group")])
+            groups.append([part("tr", part("th", row, scope="rowgroup", colspan=len(header)), class_="group")])
             continue
-        first, *others = row
-        cells = [element("th", first, scope="row", class_=kind[0])]
-        cells += [element("td", cell, class_=kind[i]) for i, cell in enumerate(others, 1)]
+        labels = [plain(cell) if folds else None for cell in header]
+        if not plain(row[0]).isdecimal():  # which alone names nothing
+            labels[0] = None
+        shown = [part("th", row[0], scope="row", class_=kind[0], data_label=labels[0])]
+        shown += [part("td", row[i], class_=kind[i], data_label=labels[i]) for i in range(1, len(row))]
         groups = groups or [[]]
-        groups[-1].append(element("tr", " ".join(cells), id=next(anchors, None)))
-    body = " ".join(element("tbody", " ".join(group)) for group in groups or [[]])
-    caption = element("caption", caption)
-    label = _plain(_ABOUT.sub("", caption)).strip()
-    inner = f"<table{attributes(**values)}>{caption} {element('thead', element('tr', head))} {body}</table>"
-    return f'<div class="table" tabindex="0" role="group" aria-label="{label}">{inner}</div>'
+        groups[-1].append(part("tr", " ".join(shown), id=next(anchors, None)))
+    body = " ".join(part("tbody", " ".join(group)) for group in groups or [[]])
+    inner = element("table", f"{element('caption', caption)} {part('thead', head)} {body}", **values)
+    return element("div", inner, class_=f"table{folds}")
+
+
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+
+
+def _part(name: str, content: str, **values: object) -> str:
+    """A part of a table with its role."""
+    role = _ROLES.get(name) or ("columnheader" if values["scope"] == "col" else "rowheader")
+    return element(name, content, role=role, **values)
 
 
 def _kinds(count: int, rows: list[Sequence[str]], numeric: Sequence[bool]) -> list[str | None]:
@@ -148,8 +165,17 @@ def _kinds(count: int, rows: list[Sequence[str]], numeric: Sequence[bool]) -> li
     return ["number" if numeric[i] and i else "prose" if prose[i] else None for i in range(count)]
 
 
-def _plain(markup: str) -> str:
-    return text(_html.unescape(re.sub(r"<[^>]+>", "", markup)))
+def _folds(header: Sequence[str], rows: list[Sequence[str]], kind: list[str | None]) -> str:
+    """The class of a table that a phone is too narrow for, and of one for which each page is.
+
+    A column of prose needs a line that can be read, another one its longest word.
+    """
+    least = len(header)  # a blank after each column
+    for i, heading in enumerate(header):
+        cells = [plain(row[i]) for row in rows]
+        words = [len(word) for cell in (plain(heading), *cells) for word in _BREAK.split(cell)]
+        least += LINE if kind[i] == "prose" else max(words)
+    return " folds wide" if least > PAGE else " folds" if least > PHONE else ""
 
 
 def plain(markup: str) -> str:

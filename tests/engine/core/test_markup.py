@@ -91,11 +91,6 @@ def test_the_rows_of_a_table_have_anchors_of_their_own():
     assert "Boats" == tree.get_element_by_id("boats").find("caption").text
 
 
-def test_a_table_is_called_by_its_caption_without_its_markup():
-    tree = as_read(markup.table('Boats &amp; <a href="~/x">ships</a>', ("Name",), []))
-    assert "Boats & ships" == tree[0].get("aria-label")
-
-
 def test_the_first_column_names_its_row_and_is_set_as_text():
     tree = as_read(markup.table("Boats", ("Year", "Count"), [("2001", "4")], [True, True]))
     assert ["Count", "4"] == [cell.text for cell in tree.find_class("number")]
@@ -114,6 +109,36 @@ def test_a_text_in_place_of_a_row_heads_those_that_follow_it():
 def test_a_column_with_a_long_text_is_set_as_prose():
     tree = as_read(markup.table("Boats", ("Name", "About"), [("Alder", "a" * markup.PROSE), ("Birch", "b")]))
     assert ["About", "a" * markup.PROSE, "b"] == [cell.text for cell in tree.find_class("prose")]
+
+
+LONG = "a word " * markup.PROSE
+
+
+def test_a_table_that_a_phone_is_too_narrow_for_folds_and_tells_each_cell_its_heading():
+    folded = as_read(markup.table("Boats", ("Number", "<b>Built</b> in", "About"), [("of-Alder", LONG, LONG)]))[0]
+    assert "table folds" == folded.get("class")
+    assert ["Built in", "About"] == folded.xpath(".//@data-label")
+    roles = ["rowgroup", "row", *["columnheader"] * 3, "rowgroup", "row", "rowheader", "cell", "cell"]
+    assert roles == [each.get("role") for each in folded.iter() if each.get("role")]
+
+
+def test_a_number_that_names_a_row_has_its_heading_where_the_table_folds():
+    folded = as_read(markup.table("Boats", ("Number", "Built", "About"), [("12345678", LONG, LONG)]))
+    assert ["Number", "Built", "About"] == folded.xpath(".//@data-label")
+
+
+@pytest.mark.parametrize("cells", [("Alder", LONG), ("Alder", "4", LONG), ("Alder", "4", "5", "6", "7 or 8")])
+def test_a_table_that_a_phone_has_room_for_is_a_plain_one(cells):
+    plain = as_read(markup.table("Boats", ["Name", "Count", "Built", "Sunk", "Found"][: len(cells)], [cells]))[0]
+    assert "table" == plain.get("class")
+    assert [] == plain.xpath(".//@role|.//@data-label")
+
+
+def test_a_table_that_no_page_has_room_for_folds_on_each():
+    header = ["Name", *"abcdef"]
+    assert "table folds wide" == as_read(markup.table("Boats", header, [("Alder", *[LONG] * 6)]))[0].get("class")
+    long_words = [("Alder", *["w" * markup.LINE] * 6)]
+    assert "table folds wide" == as_read(markup.table("Boats", header, long_words, [True] * 7))[0].get("class")
 
 
 def test_no_cell_is_glued_to_the_next_where_the_markup_is_left_out():
@@ -193,8 +218,3 @@ def test_a_link_to_another_site_shows_its_address():
 
 def test_a_link_to_another_site_may_show_its_name_alone():
     assert "lake.example" == as_read(markup.outside("https://lake.example/a?b", short=True)).text_content()
-
-
-def test_a_table_is_not_called_by_the_link_to_what_tells_more():
-    caption = f"Boats {markup.link('appendix/tables/#boats', 'About this table', class_='about')}"
-    assert "Boats" == as_read(markup.table(caption, ["Boat"], [["Ada"]]))[0].get("aria-label")
