@@ -44,6 +44,12 @@ class Call:
     def where(self) -> Place:
         return Place(f"docs/{self.page}", self.line)
 
+    @property
+    def field(self) -> str:
+        """The field or the phrase that a call of a value asks for; empty where it leaves that to the dataset."""
+        given = [*self.arguments[2:], *(value for name, value in self.options if name == "field")]
+        return str(given[0]) if given else ""
+
 
 @dataclass(frozen=True)
 class Page:

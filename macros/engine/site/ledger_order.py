@@ -96,13 +96,11 @@ def tellings(site: Site, call: Call) -> list[Telling]:
     if call.name == "claim":
         return [Telling(call, ("claim", str(call.arguments[0])), False, False)]
     if call.name == "stat":
-        clause = dict(call.options).get("bare") is not True and all(
-            site.registry.statistics[str(name)].wordings for name in call.arguments
-        )
+        clause = site.usage.is_clause(call)
         return [Telling(call, ("stat", str(name)), False, clause) for name in call.arguments]
-    dataset, row, *given = [*map(str, call.arguments), *(str(v) for n, v in call.options if n == "field")]
+    dataset, row = map(str, call.arguments[:2])
     source = site.calls.source(dataset)
-    field = given[0] if given else site.calls.only_measure(dataset)
+    field = call.field or site.calls.only_measure(dataset)
     is_phrase = phrases.is_phrase(field)
     alone = is_phrase and phrases.stands_alone(source, field) is None
     found = []
@@ -144,7 +142,8 @@ def check_page(site: Site, page: Page) -> Iterator[Fault]:
         told += ordered
     pairs = _aligned(entries, told)
     left = [told[at] for at in range(len(told)) if at not in {at for _, at in pairs}]
-    for caption in (entry for entry in every if entry.place == CAPTION):
+    captions = [entry for entry in every if entry.place == CAPTION]
+    for caption in captions:
         # The last of several, because pages speak of pictures below their text.
         at = next((at for at in reversed(range(len(left))) if left[at].target == caption.target), None)
         if at is None:
@@ -152,7 +151,7 @@ def check_page(site: Site, page: Page) -> Iterator[Fault]:
             yield Fault(Place(f"docs/{page.path}"), problem, "Tell it where the page speaks of the picture.")
         else:
             told.remove(left.pop(at))
-    pairs = _aligned(entries, told)
+    pairs = _aligned(entries, told) if captions else pairs
     yield from _unpaired(site, page, entries, told, pairs)
     for n, at in pairs:
         yield from _endnote_faults(site, page, entries[n], told[at].call)

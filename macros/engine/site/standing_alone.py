@@ -76,15 +76,13 @@ def _held_lines(site: Site, page: Page) -> set[int]:
 
 def _lacks(site: Site, call: Call) -> tuple[str, str] | None:
     """What a call lacks to be true wherever it stands, and what to do."""
-    if call.name == "stat":
-        items = [site.registry.statistics[str(name)] for name in call.arguments]
-        if dict(call.options).get("bare") is True or not all(item.wordings for item in items):
-            return "a computed number bare", 'Write the clause beside its function: @statistic("…", …).'
+    if call.name == "stat" and not site.usage.is_clause(call):
+        return "a computed number bare", 'Write the clause beside its function: @statistic("…", …).'
     if call.name != "value" or markup.is_address(site.show(call).plain):
         return None
-    dataset, row, *given = [*map(str, call.arguments), *(str(v) for n, v in call.options if n == "field")]
-    source = site.calls.source(dataset)
-    if not given or not phrases.is_phrase(given[0]):
+    dataset, row = map(str, call.arguments[:2])
+    source, phrase = site.calls.source(dataset), call.field
+    if not phrases.is_phrase(phrase):
         return f"one cell of the row {quoted(row)} bare", f"Write a phrase: {phrases.example(source)}."
-    lacks = phrases.stands_alone(source, given[0])
-    return (f"the phrase {quoted(given[0])}, which {lacks[0]}", f"{lacks[1]}.") if lacks else None
+    lacks = phrases.stands_alone(source, phrase)
+    return (f"the phrase {quoted(phrase)}, which {lacks[0]}", f"{lacks[1]}.") if lacks else None

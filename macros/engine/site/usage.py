@@ -98,6 +98,11 @@ class Usage:
         table = self.registry.tables.get(target(call)[-1])
         return bool(table and table.as_list)
 
+    def is_clause(self, call: Call) -> bool:
+        """Whether a call of statistics tells them in clauses, and not a bare number."""
+        told = all(self.registry.statistics[str(name)].wordings for name in call.arguments)
+        return told and dict(call.options).get("bare") is not True
+
     def marks_of(self, call: Call) -> tuple[int, ...]:
         """Those that a call sets: of a note, or of a table that is shown as a list."""
         if call.name != "note" and not (call.name == "table" and self.is_list(call)):
