@@ -26,7 +26,7 @@ SHORT = 40  # letters of a cell that the short form of a row without a measured 
 LONGEST_TITLE = 70  # of a row, in letters
 # What a section lists of other places would drown the search, which finds those places themselves.
 UNSEARCHED = (
-    *("Name", "Value", "Exact value", "Unit", "Holds", "Arithmetic", "Source", "Read with care"),
+    *("Name", "Address", "Value", "Exact value", "Unit", "Holds", "Arithmetic", "Source", "Read with care"),
     *("Rests on", "Printed in the article", "Remarks on print", "Used in", "Stands on", "Downloads"),
 )
 Pairs = list[tuple[str, str]]
@@ -40,7 +40,8 @@ def fold(anchor: str, title: str, row: tuple[str, str], brief: Pairs, more: Pair
     value, places = (markup.element(tag, told) if told else "" for tag, told in zip(("b", "small"), row, strict=True))
     summary = markup.element("summary", f"{value} {markup.element('span', title)} {places}", data_search_exclude="")
     heading = markup.element("h3", title, id=anchor, class_="told", data_search_exclude=None if searched else "")
-    kinds = ((brief, "brief"), (more, "more"))
+    own = markup.element("a", "Link to this trace", href=f"#{anchor}")
+    kinds = ((brief, "brief"), ([*more, ("Address", own)], "more"))
     told = [markup.element("div", markup.definitions(p, UNSEARCHED), class_=kind) for p, kind in kinds if p]
     section = markup.element("section", heading + "".join(told) + report, class_="proof")
     return markup.element("details", summary + section, class_="trace")

@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from html import unescape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -60,7 +61,7 @@ def on_page_content(html, page, config, files):
 
     held = config.plugins["macros"].held
     html = HELD.sub(lambda mark: held[int(mark[1])], html)
-    page.present_anchor_ids |= set(ID.findall(html))  # to which links of other pages may lead
+    page.present_anchor_ids |= set(map(unescape, ID.findall(html)))  # to which links of other pages may lead
     html = finish.finished(html, page.url, _site())
     page.title = apostrophes(page.title)
     page.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in headings(html)])

@@ -110,7 +110,7 @@ def test_the_section_of_a_chart_leads_to_the_pages_and_files(lake):
 
 def test_the_section_of_a_table_has_no_downloads(lake):
     _, told = read(traces.drawn(lake, lake.registry.tables["village_names"]))
-    assert {"What it shows", "Stands on", "Rests on", "Source", "Name"} == set(told)
+    assert {"What it shows", "Stands on", "Rests on", "Source", "Name", "Address"} == set(told)
     assert ("Reed, Lake Villages, 1990 (endnote 1); endnote 2", "Introduction") == (told["Source"], told["Stands on"])
 
 
@@ -134,7 +134,7 @@ def test_the_trace_of_a_row_tells_its_cells_and_what_rests_on_it(lake):
 def test_the_trace_of_a_row_leaves_out_what_is_empty(lake):
     _, told = read(traces.row(lake, lake.data["villages"], "cedar"))
     fields = ["The area_km2", "The name", "The shore", "The founded_date", "The area_km2: definition"]
-    assert [*fields, "Tables that rest on it", "File"] == list(told)
+    assert [*fields, "Tables that rest on it", "File", "Address"] == list(told)
     assert "10,000 km²" == told["The area_km2"]
 
 
