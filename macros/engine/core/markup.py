@@ -123,7 +123,7 @@ def table(
 
     A text in place of a row heads the group of rows that follow it. Between cells stands a blank, for the search.
     Where its columns have no room beside each other, each row folds into a card: then the cells bring their headings
-    along, and rows and cells have roles, because what is not laid out as such is none to some screen readers.
+    along, and have roles, because what is not laid out as a cell is none to some screen readers.
     """
     rows, anchors = list(rows), iter(ids)
     cells = [row for row in rows if not isinstance(row, str)]
@@ -131,7 +131,7 @@ def table(
     folds = _folds(header, cells, kind)
 
     part = _part if folds else element
-    head = part("tr", " ".join(part("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header)))
+    head = " ".join(element("th", cell, scope="col", class_=kind[i]) for i, cell in enumerate(header))
     groups: list[list[str]] = []
     for row in rows:
         if isinstance(row, str):
@@ -145,17 +145,15 @@ def table(
         groups = groups or [[]]
         groups[-1].append(part("tr", " ".join(shown), id=next(anchors, None)))
     body = " ".join(part("tbody", " ".join(group)) for group in groups or [[]])
-    inner = element("table", f"{element('caption', caption)} {part('thead', head)} {body}", **values)
+    inner = element("table", f"{element('caption', caption)} {element('thead', element('tr', head))} {body}", **values)
     return element("div", inner, class_=f"table{folds}")
 
 
-_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_ROLES = {"tbody": "rowgroup", "tr": "row", "th": "rowheader", "td": "cell"}
 
 
 def _part(name: str, content: str, **values: object) -> str:
-    """A part of a table with its role."""
-    role = _ROLES.get(name) or ("columnheader" if values["scope"] == "col" else "rowheader")
-    return element(name, content, role=role, **values)
+    return element(name, content, role=_ROLES[name], **values)
 
 
 def _kinds(count: int, rows: list[Sequence[str]], numeric: Sequence[bool]) -> list[str | None]:

@@ -146,7 +146,12 @@ def told_once(running: Preview, message: str) -> None:
         ("data/visitors.csv", "2002,20", "2002,2 0", 'data/visitors.csv, row 3, field "persons": found "2 0"'),
         ("macros/claims/lake.py", "bool(", "bool(boats", "raises NameError: name 'boats"),
         ("macros/statistics/lake.py", "return", "return (", "macros/statistics/lake.py:"),
-        ("macros/engine/appendix/trace_parts.py", "MANY = ", "MANY = boats + ", "macros/engine/appendix/traces.py:"),
+        (
+            "macros/engine/appendix/trace_parts.py",
+            "MANY = ",
+            "MANY = boats + ",
+            "macros/engine/appendix/trace_parts.py:",
+        ),
         (
             "macros/engine/mkdocs/hooks.py",
             "def on_files(",
