@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from publishing import pages_of
+from publishing import ADDRESS, pages_of
 
 SIZES = {"phone": 360, "desktop": 1440}
 
@@ -68,16 +68,30 @@ def test_no_table_is_wider_than_its_page_or_squeezes_a_column_of_text(browser, s
     assert [] == crowded
 
 
-def test_no_table_is_wider_than_the_paper(browser, served, built):
-    page = browser.new_page(viewport={"width": 658, "height": 900})  # A4 less its margins
+PAPER = 658, 986  # pixels of A4 less its margins
+PRINTED = """() => ({
+  widths: [...document.querySelectorAll("article table")].map((table) => table.offsetWidth),
+  heights: [...document.querySelectorAll("svg.drawing")].map((drawing) => drawing.getBoundingClientRect().height),
+  repeated: [...document.querySelectorAll("figure table")].filter((table) => table.checkVisibility()).length,
+  foot: [...document.querySelectorAll("article > *")].filter((part) => part.checkVisibility()).at(-1).innerText,
+})"""
+
+
+def test_a_page_fits_its_paper_and_ends_with_its_address(browser, served, built):
+    """No table is cut, no drawing fills half a page or stands beside a table of its values, and the last line is
+    where the page is found."""
+    page = browser.new_page(viewport={"width": PAPER[0], "height": 900})
     page.emulate_media(media="print")
-    wide = []
+    printed = {}
     for url in pages_of(built):
         page.goto(served + url)
-        widths = page.evaluate("[...document.querySelectorAll('article table')].map(table => table.scrollWidth)")
-        wide += [(url, width) for width in widths if width > 658]
+        printed[url] = page.evaluate(PRINTED)
     page.close()
-    assert [] == wide
+    assert any(found["heights"] for found in printed.values())
+    assert {} == {url: found for url, found in printed.items() if max(found["widths"], default=0) > PAPER[0]}
+    assert {} == {url: found for url, found in printed.items() if max(found["heights"], default=0) > PAPER[1] / 2}
+    assert [] == [url for url, found in printed.items() if found["repeated"]]
+    assert [] == [url for url, found in printed.items() if found["foot"] != ADDRESS + url and url != "404.html"]
 
 
 SCHEME = "document.body.dataset.mdColorScheme"
