@@ -44,7 +44,7 @@ def test_a_bare_cell_of_another_row_outside_the_ledger_would_be_found_unsound(si
 
 def told_lines(site, page):
     """The lines of a section's running text that tell an entry of the ledger."""
-    running = set(ledger_order.running_lines(page))
+    running = set(page.running_lines)
     return sorted(
         {call.line for call in page.calls if call.line in running and call.name in ("value", "stat", "claim")}
     )

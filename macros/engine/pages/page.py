@@ -77,6 +77,21 @@ class Page:
         return next((line[2:].strip() for line in self.lines if line.startswith("# ")), self.name)
 
     @cached_property
+    def running_lines(self) -> list[int]:
+        """The lines of the running text: without boxes, and without the lead.
+
+        The lead is the paragraph below the title; a page without further headings has none.
+        """
+        found: list[int] = []
+        lead = 0 if any(line.startswith("## ") for line in self.lines) else 3  # before the title, below it, in it, past
+        for number, line in enumerate(self.lines, 1):
+            if lead < 3:
+                lead += line.startswith("# ") if lead == 0 else bool(line.strip()) if lead == 1 else not line.strip()
+            elif not line.startswith("    "):
+                found.append(number)
+        return found
+
+    @cached_property
     def calls(self) -> tuple[Call, ...]:
         return tuple(
             call

@@ -1,8 +1,8 @@
 """In: the ledger and the pages of sections. Out: each entry that a page leaves out, doubles or swaps; each wrong mark.
 
 The running text of a section tells what the ledger lists, entry for entry, each at its turn: so a call of another row
-is a fault, though it gives a number. Leads and boxes are left out. A list tells what it shows; a caption is told at any
-turn, and what stands in a running head or in a table of the text may be told or not.
+is a fault, though it gives a number. A list tells what it shows; a caption is told at any turn, and what stands in a
+running head or in a table of the text may be told or not.
 """
 
 from __future__ import annotations
@@ -76,21 +76,6 @@ def _target_of_entry(row: Any) -> Target:
     return ("stat", row.statistic) if row.statistic else ("claim", row.claim) if row.claim else ()
 
 
-def running_lines(page: Page) -> list[int]:
-    """The lines of a page's running text: without its boxes, and without its lead.
-
-    The lead is the paragraph below the title; a page without further headings has none.
-    """
-    found: list[int] = []
-    lead = 0 if any(line.startswith("## ") for line in page.lines) else 3  # before the title, below it, in it, past it
-    for number, line in enumerate(page.lines, 1):
-        if lead < 3:
-            lead += line.startswith("# ") if lead == 0 else bool(line.strip()) if lead == 1 else not line.strip()
-        elif not line.startswith("    "):
-            found.append(number)
-    return found
-
-
 def tellings(site: Site, call: Call) -> list[Telling]:
     """What a call of a value, a statistic or a claim tells, in its order. Raises: CallFault."""
     if call.name == "claim":
@@ -126,32 +111,49 @@ def _in_ledger_order(line: list[Telling], entries: list[Entry], start: int) -> t
     return ([line[at] for at in order] if bare == sorted(bare) else line), follows
 
 
-def check_page(site: Site, page: Page) -> Iterator[Fault]:
-    """Every fault of the page of one section, the order of its marks aside. Raises: CallFault, as above."""
+class Match(NamedTuple):
+    """The entries of a section, what its page tells, the pairs of both, and captions that nothing tells."""
+
+    entries: list[Entry]
+    told: list[Telling]
+    pairs: list[tuple[int, int]]
+    untold: list[Entry]
+
+
+def match(site: Site, page: Page) -> Match:
+    """What the running text of a section tells, beside the ledger. Raises: CallFault, as above."""
     every, start = _entries(site, page.name, page), 0
     entries = [entry for entry in every if entry.place != CAPTION]
     told: list[Telling] = []
-    for number in running_lines(page):
-        line = [
-            telling
-            for call in page.calls
-            if call.line == number and call.name in ("value", "stat", "claim")
-            for telling in tellings(site, call)
-        ]
+    for number in page.running_lines:
+        calls = (call for call in page.calls if call.line == number and call.name in ("value", "stat", "claim"))
+        line = [telling for call in calls for telling in tellings(site, call)]
         ordered, start = _in_ledger_order(line, entries, start)
         told += ordered
-    pairs = _aligned(entries, told)
-    left = [told[at] for at in range(len(told)) if at not in {at for _, at in pairs}]
-    captions = [entry for entry in every if entry.place == CAPTION]
-    for caption in captions:
+    pairs, untold = _aligned(entries, told), []
+    left = [telling for at, telling in enumerate(told) if at not in {at for _, at in pairs}]
+    for caption in (entry for entry in every if entry.place == CAPTION):
         # The last of several, because pages speak of pictures below their text.
         at = next((at for at in reversed(range(len(left))) if left[at].target == caption.target), None)
         if at is None:
-            problem = f"leaves out {_printed(site, caption)}, which a caption prints."
-            yield Fault(Place(f"docs/{page.path}"), problem, "Tell it where the page speaks of the picture.")
+            untold.append(caption)
         else:
             told.remove(left.pop(at))
-    pairs = _aligned(entries, told) if captions else pairs
+    return Match(entries, told, pairs if len(entries) == len(every) else _aligned(entries, told), untold)
+
+
+def unbound_lines(site: Site, page: Page) -> set[int]:
+    """The lines of a section's running text that tell, and nothing of it from the ledger. Raises: CallFault."""
+    told, pairs = match(site, page)[1:3]
+    return {telling.call.line for telling in told} - {told[at].call.line for _, at in pairs}
+
+
+def check_page(site: Site, page: Page) -> Iterator[Fault]:
+    """Every fault of the page of one section, the order of its marks aside. Raises: CallFault, as above."""
+    entries, told, pairs, untold = match(site, page)
+    for caption in untold:
+        problem = f"leaves out {_printed(site, caption)}, which a caption prints."
+        yield Fault(Place(f"docs/{page.path}"), problem, "Tell it where the page speaks of the picture.")
     yield from _unpaired(site, page, entries, told, pairs)
     for n, at in pairs:
         yield from _endnote_faults(site, page, entries[n], told[at].call)

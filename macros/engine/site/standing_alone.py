@@ -15,7 +15,7 @@ from macros.engine.core import markup
 from macros.engine.core.addresses import DATA_APPENDIX
 from macros.engine.core.contract import PRINTED
 from macros.engine.core.faults import Fault, Place, quoted
-from macros.engine.site.ledger_order import running_lines
+from macros.engine.site import ledger_order
 
 if TYPE_CHECKING:
     from macros.engine.pages.page import Call, Page
@@ -71,7 +71,9 @@ def _other_words(page: Page, line: int) -> str:
 def _held_lines(site: Site, page: Page) -> set[int]:
     if page.path.startswith(DATA_APPENDIX):
         return set(range(1, len(page.lines) + 1))
-    return set(running_lines(page)) if page.name in site.data.sections else set()
+    if page.name not in site.data.sections:
+        return set()
+    return set(page.running_lines) - ledger_order.unbound_lines(site, page)
 
 
 def _lacks(site: Site, call: Call) -> tuple[str, str] | None:

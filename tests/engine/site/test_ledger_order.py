@@ -231,3 +231,26 @@ def test_a_project_without_a_ledger_is_free(tmp_path):
     site = site_of(tmp_path, TEXT, **{"a.md": HEAD + '# A\n\n{{ value("visitors", "2001") }}\n'})
     del site.data["printed"]
     assert [] == [*standing_alone.check(site), *ledger_order.check(site)]
+
+
+ONE_MORE = '{{ value("visitors", "2003", "{persons} in {year}") }}'
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        ([], f"{ONE_MORE}."),
+        ([], f'All {{{{ stat("visitors_total", bare=True) }}}} came by boat, {ONE_MORE}.'),
+        (["By boat"], f"By boat {ONE_MORE}."),
+        (["On one shore alone"], 'On one shore alone {{ stat("visitors_total") }}.'),
+    ],
+)
+def test_words_beside_what_no_entry_holds_are_told_in_the_running_text_too(tmp_path, expected, line):
+    text = TEXT.replace("The last note.", f"{line}\nThe last note.")
+    if "bare=True" in line:
+        text = TEXT.replace('All {{ stat("visitors_total", bare=True) }} came by boat.', line)
+    told = [str(fault) for fault in standing_alone.check(site_of(tmp_path, text))]
+    assert len(expected) == len(told)
+    assert all(
+        f'says "{words}" beside what the data tell' in fault for words, fault in zip(expected, told, strict=True)
+    )
