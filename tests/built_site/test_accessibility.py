@@ -95,7 +95,7 @@ def test_an_open_popup_violates_no_rule_and_closes_on_escape(browser, served, sc
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page.goto(served + "introduction/")
     page.locator("article a.number").first.press("Enter")
-    popup = page.get_by_role("dialog")
+    popup = page.locator(".popup")
     popup.wait_for(state="visible")
     found = violations(page)
     page.keyboard.press("Escape")

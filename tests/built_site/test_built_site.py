@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from crawl import TEXT
 from lxml import html as lxml_html
 from publishing import ADDRESS, ROOT, article_urls, page_of, pages_of
 
@@ -68,7 +69,8 @@ def leads_somewhere(built: Path, anchors: dict[str, set[str]], url: str, link: s
         return target.scheme in ("https", "http", "mailto", "data") and not link.startswith("/")
     path = unquote(target.path.removeprefix(urlsplit(ADDRESS).path))
     if path.removesuffix("index.html") in anchors:
-        return not target.fragment or unquote(target.fragment) in anchors[path.removesuffix("index.html")]
+        of_page = anchors[path.removesuffix("index.html")]
+        return not target.fragment or target.fragment.startswith(TEXT) or unquote(target.fragment) in of_page
     return (built / path).is_file()
 
 

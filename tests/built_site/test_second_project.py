@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from crawl import TEXT
 from publishing import ROOT, pages_of, server
 from second_project import HARBOUR, second_project
 
@@ -59,6 +60,7 @@ def test_each_of_its_links_leads_somewhere(harbour):
                 continue
             target = (folder / url / path).resolve()
             there = f"{target.relative_to(folder.resolve()).as_posix()}/".replace("./", "")
+            anchor = "" if anchor.startswith(TEXT) else anchor  # words, which the crawl of the first project looks for
             known = anchor in ids[there] if anchor else there in ids or target.is_file()
             broken += [] if known else [f"{url}: {address}"]
     assert [] == broken

@@ -9,7 +9,7 @@ import pytest
 from publishing import server
 
 SECTION = (
-    '<section><h3 id="a&#95;b">A b</h3><dl><div><dt>Unit</dt><dd>9</dd></div>'
+    '<details><summary><b>1</b></summary><section><h3 id="a&#95;b">A b</h3><dl><div><dt>Unit</dt><dd>9</dd></div>'
     "<div><dt>Exact value</dt><dd>{}</dd></div></dl></section>"
 )
 HOME = "<h1>A lake</h1>"

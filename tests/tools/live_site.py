@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _EXACT = re.compile(r"<dt>Exact value</dt>\s*<dd>([^<]*)</dd>")  # which stands there where it is shown otherwise
-_SHOWN = re.compile(r"<dt>Shown as</dt>\s*<dd><strong>[^<\d−]*(−?[\d,]*\.?\d+)")
+_SHOWN = re.compile(r"<b>[^<\d−]*(−?[\d,]*\.?\d+)")
 ATTEMPTS, PAUSE, PATIENCE = 10, 30, 20  # the site is asked for five minutes, because a publication takes a moment
 
 
@@ -71,7 +71,7 @@ def number_section(address: str, statistic: dict) -> str:
     if not _without_scheme(where).startswith(_without_scheme(address)):
         raise Wrong(f"{address}statistics.json: found {where}, expected an address below {address}.")
     page = html.unescape(fetched(where.partition("#")[0]).decode("utf-8", "replace"))
-    section = re.search(rf'<h3 id="{re.escape(name)}".*?</section>', page, re.DOTALL)
+    section = re.search(rf'<summary(?:(?!<summary).)*<h3 id="{re.escape(name)}".*?</section>', page, re.DOTALL)
     told = _EXACT.search(section[0]) or _SHOWN.search(section[0]) if section else None
     if not told:
         raise Wrong(f"{where}: found no section with a value, expected {expected}.")

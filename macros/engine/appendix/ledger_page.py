@@ -38,8 +38,10 @@ def listing(site: Site) -> str:
         parts.append((name, title, _folded(site, title, chosen)))
     parts.append(("entries", "All entries, by section", _by_section(site, entries)))
     parts.append(("typed", "Texts without data", _typed(site)))
-    content = "".join(f'<h2 id="about-{name}">{markup.text(title)}</h2>{table}' for name, title, table in parts)
-    return markup.element("div", content, class_="ledger", data_search_exclude="")
+    content = "".join(
+        f'<h2 id="about-{name}" data-search-exclude>{markup.text(title)}</h2>{table}' for name, title, table in parts
+    )
+    return markup.element("div", content, class_="ledger")
 
 
 def _folded(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:

@@ -28,7 +28,7 @@ def listing(site: Site, kind: str, name: str | None) -> Shown:
 
 
 # What a dataset is of: what it holds numbers of, what it cites, and all else.
-GROUPS = ("What the article measures", "What it says", "What it cites")
+GROUPS = ("What is measured", "What is said", "What is cited")
 
 
 def datasets(site: Site) -> str:
@@ -48,7 +48,8 @@ def datasets(site: Site) -> str:
         ]
         header = ("Dataset", "What it holds", "Rows", "Years", "Download")
         caption = f"{group}: {counted(len(rows), 'dataset')}"
-        tables += [markup.table(caption, header, rows, [False, False, True, True, False])] if rows else []
+        table = markup.table(caption, header, rows, [False, False, True, True, False])
+        tables += [markup.element("div", table, data_search_exclude="")] if rows else []
     works = f" {markup.link('data/references.json', 'references.json')} holds the works cited."
     files = (
         f"For programs: {markup.link('statistics.json', 'statistics.json')} holds every statistic and claim with "
@@ -56,7 +57,7 @@ def datasets(site: Site) -> str:
         f"describes; {markup.link('data/datapackage.json', 'datapackage.json')} describes the datasets."
         f"{'' if site.data.lacks(REFERENCES) else works} These names stay."
     )
-    return markup.element("div", "".join(tables), data_search_exclude="") + markup.element("p", files)
+    return "".join(tables) + markup.element("p", files)
 
 
 def _group(dataset: Dataset) -> str:

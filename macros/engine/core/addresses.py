@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.parse
 
 DATA_APPENDIX = "appendix/"
-WORDS_OF_A_SENTENCE = 6  # by which it is told from the others of its page
+SHORTEST, LONGEST = 3, 6  # words by which a sentence is told from the others of its page
 
 
 def dataset(name: str) -> str:
@@ -48,6 +48,10 @@ def term(key: str) -> str:
 
 
 def sentence(url: str, text: str) -> str:
-    """A sentence of a page, by its first words, which a browser looks for; one that cannot shows the page."""
-    words = " ".join(text.split()[:WORDS_OF_A_SENTENCE])
-    return f"{url}#:~:text={urllib.parse.quote(words, safe='').replace('-', '%2D')}"
+    """A sentence of a page, by its first words, which a browser looks for; one that cannot shows the page.
+
+    They end where a note may stand between them and the next.
+    """
+    words = text.split()[:LONGEST]
+    end = next((n for n, word in enumerate(words, 1) if n >= SHORTEST and word[-1] in ".,;:"), len(words))
+    return f"{url}#:~:text={urllib.parse.quote(' '.join(words[:end]), safe='').replace('-', '%2D')}"

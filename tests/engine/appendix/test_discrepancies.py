@@ -44,7 +44,7 @@ def test_a_page_lists_its_first_entries_with_their_lines_and_folds_the_others(tm
     assert expected == [entry.text_content() for entry in tree.iter("li")]
     assert ("Two sides", "~/discrepancies/#sides") == links(tree)[0]
     (folded,) = tree.iter("details")
-    assert "1 morePoint c" == folded.text_content()
+    assert "More pointsPoint c" == folded.text_content()
 
 
 def test_the_first_page_lists_the_part_that_comes_first(tmp_path):

@@ -15,7 +15,7 @@ def links(tree):
 
 def test_all_datasets_are_listed_with_their_files_by_what_they_are_of(lake):
     tree = as_read(lake.calls.listing("datasets").html)
-    captions = ["What the article measures: 2 datasets", "What it says: 2 datasets", "What it cites: 3 datasets"]
+    captions = ["What is measured: 2 datasets", "What is said: 2 datasets", "What is cited: 3 datasets"]
     assert captions == [caption.text for caption in tree.iter("caption")]
     assert {f"~/data/{name}/" for name in lake.data} <= set(links(tree))
 
