@@ -109,6 +109,28 @@ def test_a_page_fits_its_paper_and_ends_with_its_address(browser, served, built)
     assert [] == [url for url, found in printed.items() if found["foot"] != ADDRESS + url and url != "404.html"]
 
 
+@pytest.mark.parametrize("width", [360, 820, 1000, 1440])
+def test_the_headings_of_a_page_stand_beside_it_or_in_the_menu(browser, served, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(served + "introduction/")
+    headings = page.locator(".md-nav--secondary a[href^='#']").locator("visible=true")
+    if width < 960:
+        assert 0 == headings.count()
+        page.get_by_role("button", name="Menu").click()
+    assert page.locator("article h2").count() == headings.count()
+    page.close()
+
+
+def test_no_list_beside_a_page_has_a_scroll_bar_where_there_is_room(browser, served):
+    page = browser.new_page(viewport={"width": 1440, "height": 1400})
+    page.goto(served + "introduction/")
+    hidden = (
+        "[...document.querySelectorAll('.md-sidebar__scrollwrap')].map((list) => list.scrollHeight - list.clientHeight)"
+    )
+    assert [0, 0] == page.evaluate(hidden)
+    page.close()
+
+
 SCHEME = "document.body.dataset.mdColorScheme"
 
 

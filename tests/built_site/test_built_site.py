@@ -227,6 +227,12 @@ def test_nothing_is_loaded_from_another_host(built):
     assert [] == found
 
 
+def test_no_page_asks_for_another_before_it_is_opened(built):
+    """A browser that fetches the next page in advance is refused by the content policy, and complains of it."""
+    early = "//link[@rel='next' or @rel='prefetch' or @rel='prerender' or @rel='preload']/@href"
+    assert [] == [(url, link) for url, page in pages_of(built).items() for link in page.xpath(early)]
+
+
 def test_the_statistics_file_fits_its_schema(built):
     schema = built / "statistics.schema.json"
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(built / "statistics.json")]
