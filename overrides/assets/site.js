@@ -45,6 +45,10 @@
     if (String(address).endsWith("/search_index.json")) this.send = () => searched.then(() => send.call(this));
   };
 
+  // A wrong address leads to the search with its last words.
+  const lost = document.querySelector(".lost-search a");
+  if (lost) lost.search = `?q=${location.pathname.match(/([^/]*)\/?$/)[1].replace(/\.\w+$/, "").replace(/[\W_]+/g, " ")}`;
+
   // Material leaves the focus nowhere when Escape closes the search. Here it goes back to where it came from.
   let before = null;
   document.addEventListener("focusin", ({ target, relatedTarget: from }) => {

@@ -40,11 +40,18 @@ def links(site: Site, about: dict[str, str], what: str, edit: str = "") -> str:
     """A line of links: to the form and to the source; to the about page where no repository is known."""
     told = f"Report an error in this {what}"
     if not site.repository:
-        page = REPORT.partition("/")[0]
-        return _line(markup.link(REPORT, told)) if any(page == each.name for each in site.pages) else ""
+        return _line(markup.link(REPORT, told)) if anything(site) else ""
     ways = [_external(report(site.repository, about), told)]
     ways += [_external(edit, "Edit this row")] if edit else []
     return _line(" · ".join(ways))
+
+
+def anything(site: Site) -> str:
+    """Where what has no place of its own is reported: a form, a page below the root, or nowhere."""
+    if site.repository:
+        return f"{site.repository}/issues/new?template=other.yml"
+    page = REPORT.partition("/")[0]
+    return REPORT if any(page == each.name for each in site.pages) else ""
 
 
 def _line(ways: str) -> str:

@@ -112,10 +112,12 @@ def on_env(env, config, files):
 
     The theme's templates are compiled once, and not at each build.
     """
+    from macros.engine.appendix import report_links
     from macros.engine.publish import social_card
 
     env.filters["split"] = str.split
     env.globals["card"] = social_card.is_wanted(_site().data)  # whether other sites have a picture to show
+    env.globals["report"] = report_links.anything(_site())
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:

@@ -5,7 +5,7 @@ import urllib.parse
 import pytest
 from lake import HEAD, PAGES, as_read, tiny_site
 
-from macros.engine.appendix import traces
+from macros.engine.appendix import report_links, traces
 
 
 @pytest.fixture
@@ -96,3 +96,10 @@ def test_the_link_says_what_the_error_is_in(lake, repository, what, show):
     lake.repository = repository
     (report,) = as_read(show(lake)).find_class("report")
     assert f"Report an error in this {what}" == report[0].text
+
+
+def test_what_has_no_place_of_its_own_is_reported_by_a_form_a_page_or_not_at_all(lake):
+    assert "" == report_links.anything(lake.with_pages([]))
+    assert "about/#report-an-error" == report_links.anything(lake)
+    lake.repository = "https://code.example/lake"
+    assert "https://code.example/lake/issues/new?template=other.yml" == report_links.anything(lake)
