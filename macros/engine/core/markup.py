@@ -25,7 +25,7 @@ _HEADERLINK = re.compile(r'<a [^>]*class="headerlink".*?</a>', re.DOTALL)
 _BREAK = re.compile(r"\s+|–|-(?!\d)")  # where browsers end a line
 PROSE = 40  # letters in a cell, from which on its column has to be wide enough to be read
 LINE = 16  # letters, about eight em, below which a column of text would hold a word or two a line
-PHONE, PAGE = 40, 80  # letters beside each other on a phone, and on a page at its widest
+PHONE, PAGE = 40, 76  # letters beside each other on a phone, and on a page at its widest
 
 
 def text(value: object) -> str:
