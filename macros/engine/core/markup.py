@@ -78,7 +78,7 @@ def outside(address: str, short: bool = False) -> str:
 
 
 # Between letters, or after the s of a plural: any other is a quotation mark.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=\s)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=[\s.,;:)])")
 
 
 def apostrophes(text: str) -> str:
