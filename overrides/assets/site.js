@@ -158,8 +158,8 @@
     popup.scrollTop = 0;
   }
 
-  // Below the link, or above it where there is more room; never beyond the window. A sheet stands below all, and what it
-  // would cover moves up.
+  // Below the link, or above it where there is more room or no chart; never beyond the window. A sheet stands below all,
+  // and what it would cover moves up.
   function place() {
     popup.removeAttribute("style");
     const line = link.getBoundingClientRect();
@@ -171,7 +171,14 @@
     const below = innerHeight - line.bottom - EDGE;
     popup.style.maxHeight = `${Math.max(above, below)}px`;
     const { offsetHeight: height, offsetWidth: width } = popup;
-    const top = height <= below || below >= above ? line.bottom : line.top - height;
+    const covers = (top) =>
+      [...document.querySelectorAll("figure.chart")].some((figure) => {
+        const box = figure.getBoundingClientRect();
+        return box.top < top + height && box.bottom > top;
+      });
+    const over = line.top - height;
+    const up = height <= above && covers(line.bottom) && !covers(over);
+    const top = !up && (height <= below || below >= above) ? line.bottom : over;
     const left = Math.max(EDGE, Math.min(line.left, document.documentElement.clientWidth - width - EDGE));
     popup.style.top = `${top + scrollY}px`;
     popup.style.left = `${left + scrollX}px`;

@@ -88,6 +88,16 @@ def test_the_short_form_has_print_and_source_and_not_who_else_uses_it(page):
     assert link.get_attribute("aria-details") is None
 
 
+def test_a_popup_covers_no_chart_where_there_is_another_place(page):
+    chart = page.locator("figure.chart").first
+    link = page.locator("article p:has(+ figure.chart) a.phrase").first
+    link.evaluate("(link) => link.scrollIntoView({ block: 'center' })")
+    link.press("Enter")
+    popup = page.locator(".popup")
+    expect(popup).to_be_visible()
+    assert popup.bounding_box()["y"] + popup.bounding_box()["height"] <= chart.bounding_box()["y"]
+
+
 def test_a_click_of_the_pointer_leads_to_the_whole_trace(page):
     link = page.locator("article a.phrase").nth(1)
     anchor = link.evaluate("(link) => link.hash")
