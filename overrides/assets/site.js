@@ -33,7 +33,7 @@
   for (const sign of SIGNS) addEventListener(sign, start, { capture: true, passive: true });
   if (location.search) addEventListener("DOMContentLoaded", start);
 
-  // As it starts, it asks for the search index: 62 kB with gzip, which each page that is opened would then index anew.
+  // As it starts, it asks for the search index: 57 kB with gzip, which each page that is opened would then index anew.
   // Material has no setting that puts this off, so the request itself waits for a search.
   const { open: ask, send } = XMLHttpRequest.prototype;
   const searched = new Promise((resolve) => {

@@ -84,13 +84,91 @@ def test_an_address_with_a_search_in_it_searches(page, served):
     ],
 )
 def test_a_section_a_definition_a_term_and_an_author_are_found_on_one_of_the_first_pages(browser, served, words, found):
+    addresses, pages = first_pages(browser, served, words)
+    assert found in addresses
+    assert found.partition("#")[0] in pages[:3], pages
+
+
+def first_pages(browser, served, words: str) -> tuple[list[str], list[str]]:
+    """What is found for some words, and the pages of it, each once."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(served)
     addresses = search(page, words)
     page.close()
-    pages = list(dict.fromkeys(address.partition("#")[0] for address in addresses))
+    return addresses, list(dict.fromkeys(address.partition("#")[0] for address in addresses))
+
+
+TERRITORY, WISE = "middle-power/#territory-economy-and-population", "middle-power/#wise-power-and-niche-diplomacy"
+STRENGTHS = "domestic-measures/#strengths-and-weaknesses"
+RECRUITS, STEPS = "introduction/#recruits-and-those-who-came-back", "middle-power/#steps-of-its-diplomacy"
+SPELLINGS = {
+    "a number with its comma": {"9,220": TERRITORY, "26,930": TERRITORY, "12,430": TERRITORY, "11,310": TERRITORY},
+    "a number without it": {"2724900": TERRITORY, "9220": TERRITORY, "26930": TERRITORY, "11310": TERRITORY},
+    "a number as the article has it": {
+        "2,724,900": TERRITORY,
+        "54.4": RECRUITS,
+        "58.9": "conclusion/#the-threat-at-the-time",
+        "440": RECRUITS,
+    },
+    "beside a sign": {"$9,220": TERRITORY, "$26,930": TERRITORY, "54.4%": RECRUITS, "(440)": RECRUITS},
+    "a plus inside": {"P5+1": STEPS, "p5+1": STEPS, "(P5+1)": STEPS, "P5": STEPS},
+    "in quotation marks": {"‘wise power’": WISE, "wise power": WISE, '"wise power"': WISE, "“wise power”": WISE},
+    "with and without diacritics": {
+        "Özeren": "endnotes/#work-ozeren-2007",
+        "Ozeren": "endnotes/#work-ozeren-2007",
+        "Suleyman": "endnotes/#work-ozeren-2007",
+        "Ayşe": "endnotes/#work-zarakol-2011",
+        "Ayse": "endnotes/#work-zarakol-2011",
+    },
+    "in one word and in two": {
+        "counterterrorism": STRENGTHS,
+        "counter-terrorism": STRENGTHS,
+        "counter terrorism": STRENGTHS,
+        "nonstate": "introduction/",
+        "multivector": "glossary/#term-multi-vector-foreign-policy",
+        "borba": "endnotes/#note-5",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [pytest.param(*pair, id=f"{kind}: {pair[0]}") for kind, pairs in SPELLINGS.items() for pair in pairs.items()],
+)
+def test_each_spelling_that_readers_type_is_found_on_one_of_the_first_pages(browser, served, words, found):
+    addresses, pages = first_pages(browser, served, words)
     assert found in addresses
     assert found.partition("#")[0] in pages[:3], pages
+
+
+@pytest.mark.parametrize("words", ["wise power", "laws", "GDP", "readiness", "convictions", "religious studies"])
+def test_the_articles_page_comes_before_points_glossary_and_appendix(browser, served, site, words):
+    _, pages = first_pages(browser, served, words)
+    assert pages[0].rstrip("/") in site.data["sections"].rows
+
+
+@pytest.mark.parametrize("words", ["UN", "un", "US", "APK", "PPP"])
+def test_a_short_word_is_found_whole_before_it_begins_others(browser, served, built, words):
+    entries = {entry["location"]: entry for entry in json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]}
+    addresses, _ = first_pages(browser, served, words)
+    first = next(address for address in addresses if "#" in address)
+    text = f"{entries[first]['title']} {entries[first]['text']}".replace(".", "")
+    assert re.search(rf"\b{words.upper()}\b", text), first
+
+
+@pytest.mark.parametrize("words", ["Zarakol", "Keohane", "Lanfranchi", "Aben"])
+def test_a_note_and_a_work_are_a_result_each(browser, served, words):
+    addresses, _ = first_pages(browser, served, words)
+    assert [] != [address for address in addresses if address.startswith("endnotes/#note-")]
+    assert 1 == len([address for address in addresses if address.startswith("endnotes/#work-")])
+
+
+def test_each_work_that_the_search_finds_stands_on_the_page(built):
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    listed = (built / "endnotes/index.html").read_text(encoding="utf-8")
+    found = [entry["location"] for entry in entries if "/#work-" in entry["location"]]
+    assert listed.count('id="work-') == len(found)
+    assert [] == [address for address in found if f'id="{address.partition("#")[2]}"' not in listed]
 
 
 def test_the_article_is_found_before_the_data_behind_it(page, served):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.engine.core import markup
+from macros.engine.core import addresses, markup
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.datasets.csl_json import KINDS
 
@@ -48,7 +48,7 @@ def references(site: Site) -> str:
         authors = markup.text(work.authors or "No author named")
         rows.append(
             (
-                markup.element("span", authors, id=f"work-{key}"),
+                markup.element("span", authors, id=addresses.work(key).partition("#")[2]),
                 markup.element("em", markup.text(work.title), lang=work.language or None)
                 + (f"{_stop(work.title)} {markup.text(work.periodical)}" if work.periodical else ""),
                 markup.text(year),
@@ -56,9 +56,24 @@ def references(site: Site) -> str:
                 notes,
             )
         )
-    return markup.table(
-        f"The {len(rows)} works that the endnotes cite", ("Authors", "Work", "Year", "Kind", "Endnotes"), rows
-    )
+    header = ("Authors", "Work", "Year", "Kind", "Endnotes")
+    table = markup.table(f"The {len(rows)} works that the endnotes cite", header, rows)
+    return markup.element("div", table, data_search_exclude="")
+
+
+def searched(site: Site) -> list[dict[str, str]]:
+    """The works cited as entries of the search, one each; the table that lists them is one section, and left out."""
+    if site.data.lacks(CITATIONS, REFERENCES):
+        return []
+    citations, works = site.data[CITATIONS].frame, site.data[REFERENCES]
+    entries = []
+    for key in works.rows:
+        told = [str(cell) for field in ("authors", "periodical", "year") if (cell := works.cell(key, field))]
+        notes = dict.fromkeys(str(number) for number in citations["endnote"][citations["reference"] == key])
+        text = f"{'. '.join(told)}. Cited in: endnote {markup.join(notes)}."
+        title = markup.text(works.cell(key, "title"))
+        entries.append({"location": addresses.work(key), "title": title, "text": markup.text(text)})
+    return entries
 
 
 def _stop(title: str) -> str:

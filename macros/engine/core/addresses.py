@@ -43,6 +43,11 @@ def endnote(number: int | str) -> str:
     return f"endnotes/#note-{number}"
 
 
+def work(key: str) -> str:
+    """A work cited, in the list below the endnotes."""
+    return f"endnotes/#work-{key}"
+
+
 def term(key: str) -> str:
     return f"glossary/#term-{key}"
 

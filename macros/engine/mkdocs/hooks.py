@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -141,11 +142,13 @@ def _with_policy(page):
     return page if preview.current else csp.with_policy(page)  # because the preview's own script is inline
 
 
+@event_priority(50)  # before the search writes its index
 def on_post_build(config):
-    """Writes charts, data and statistics beside the pages; in the preview once one of them is asked for."""
-    from macros.engine.publish import exports
+    """Completes the search's index, and writes charts, data and statistics; in the preview once one is asked for."""
+    from macros.engine.publish import exports, searched
 
     site, address = _site(), config.site_url
+    searched.complete(config.plugins["material/search"].search_index.entries, site)
     if preview.current and preview.current.building:
         preview.current.later(lambda folder: exports.write(site, folder, address))
     else:
