@@ -22,7 +22,7 @@ def search(page, words: str) -> list[str]:
     """The addresses of what is found, in order."""
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially(words)
-    page.locator(".md-search-result__link").first.wait_for(state="attached")
+    page.locator(".md-search-result__link").first.wait_for(state="attached", timeout=5000)
     found = page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.href)")
     return [address.partition("/companion/")[2].partition("?")[0] for address in found]
 
