@@ -70,9 +70,10 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    """On the page that lists the datasets tells search engines of them; in the navigation of theirs marks that page."""
+    """Tells other sites what to show of a page, and search engines of the datasets; marks their list on theirs."""
     from macros.engine.publish import social_card
 
+    context["card"] = social_card.of_page(_site(), page.url)
     if page.url == DATA_APPENDIX:
         context["linked_data"] = social_card.linked_data(_site(), config.site_url)
     for entry in nav.pages:
@@ -114,10 +115,8 @@ def on_env(env, config, files):
     The theme's templates are compiled once, and not at each build.
     """
     from macros.engine.appendix import report_links
-    from macros.engine.publish import social_card
 
     env.filters["split"] = str.split
-    env.globals["card"] = social_card.is_wanted(_site().data)  # whether other sites have a picture to show
     env.globals["report"] = report_links.anything(_site())
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))

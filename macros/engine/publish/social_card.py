@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
+from macros.engine.drawing.altair_parts import title_of
 from macros.engine.drawing.style import FONT
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ PATH = "assets/card.png"
 def is_wanted(data: Data) -> bool:
     """Whether the project is about an article, which the picture names with its authors."""
     return not data.lacks(ARTICLE, AUTHORS)
+
+
+def of_page(site: Site, url: str) -> dict[str, str]:
+    """What other sites show of a page: the picture and the finding of its first chart, or the picture of the site."""
+    calls = next((page.calls for page in site.pages if page.url == url), ())
+    for call in (call for call in calls if call.name == "chart"):
+        item = site.registry.charts[str(call.arguments[0])]
+        return {"picture": addresses.chart_file(item.name, "png"), "finding": title_of(site.calls.result(item))}
+    return {"picture": PATH, "finding": ""} if is_wanted(site.data) else {}
 
 
 def drawn(site: Site) -> bytes:

@@ -4,7 +4,7 @@ import json
 import struct
 import xml.etree.ElementTree as ElementTree
 
-from publishing import ADDRESS, pages_of
+from publishing import ADDRESS, page_of, pages_of
 
 from macros.engine.core import markup
 from macros.engine.publish import social_card
@@ -31,7 +31,18 @@ def test_every_page_names_the_picture_by_its_whole_address(built):
         ">II", (built / social_card.PATH).read_bytes()[16:24]
     )
     for url, page in pages_of(built).items():
-        assert [ADDRESS + social_card.PATH] == page.xpath("//meta[@property='og:image']/@content"), url
+        (picture,) = page.xpath("//meta[@property='og:image']/@content") or [ADDRESS + social_card.PATH]
+        assert (built / picture.removeprefix(ADDRESS)).is_file(), url
+
+
+def test_a_page_with_a_chart_is_shown_by_its_finding_and_that_chart(built):
+    charts = {url: page.xpath("//figure[@class='chart']") for url, page in pages_of(built).items()}
+    for url, found in ((url, found) for url, found in charts.items() if found):
+        page, name = page_of(built, url), found[0].get("id").removeprefix("chart-")
+        finding = found[0].find_class("figure-title")[0].text_content()
+        assert [f"{ADDRESS}charts/{name}.png"] == page.xpath("//meta[@property='og:image']/@content")
+        (title,) = page.xpath("//meta[@property='og:title']/@content")
+        assert title.startswith(f"{finding} | "), url
 
 
 def test_search_engines_are_told_what_the_data_are_and_what_they_are_based_on(built, site):
