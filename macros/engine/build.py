@@ -11,13 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros.engine.appendix import dataset_pages, listings
-from macros.engine.calls import figures
 from macros.engine.core import files
 from macros.engine.core.faults import Fault, Faults, counted
 from macros.engine.core.source_digests import Sources
 from macros.engine.datasets import load
 from macros.engine.datasets.dataset import Data, Dataset
-from macros.engine.drawing import altair_parts
 from macros.engine.drawing.style import STYLESHEET
 from macros.engine.items import registry
 from macros.engine.items.provenance import kept
@@ -73,8 +71,7 @@ def draw_ahead(site: Site) -> None:
     for item in site.registry.charts.values():
         with suppress(Exception):  # whatever it is, the checks tell it
             chart = site.calls.result(item)
-            words = figures.words(item, altair_parts.frame_of(chart))
-            charts.append((chart, exports.credit(site, item, chart), words))
+            charts.append((chart, exports.credit(site, item, chart)))
     others = [
         lambda: _find_footprints(site),
         *([lambda: social_card.drawn(site)] if social_card.is_wanted(site.data) else []),

@@ -225,14 +225,6 @@
     for (const node of folded.splice(0)) node.open = false;
   });
 
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest(".explore");
-    if (!button) return;
-    const explore = await import("./explore.js").catch(() => null);
-    if (explore) explore.toggle(button);
-    else button.nextSibling.textContent = "The chart could not be loaded. Its values are in the data table.";
-  });
-
   // On a narrow screen Material opens its menu with a label, which no key reaches, and leaves it open behind the focus.
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header__button[for=__drawer]");

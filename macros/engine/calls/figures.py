@@ -36,41 +36,12 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
         markup.element("p", told, class_="told", id=f"told-{item.name}"),
         markup.element("p", markup.text(item.definition), class_="figure-about"),
         markup.element("p", _source(calls, item), class_="figure-source"),
-        _explore(item),
         markup.element(
             "details",
             markup.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),
         ),
     ]
     return markup.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
-
-
-def _explore(item: Item) -> str:
-    """The button by which a reader asks for Vega, and where its script says how that goes; without scripts, hidden."""
-    button = markup.element(
-        "button",
-        "Explore",
-        type="button",
-        class_="explore",
-        aria_pressed="false",
-        aria_describedby=f"title-{item.name}",
-    )
-    return markup.element("div", button + '<span class="explore-status" role="status"></span>', class_="explore-line")
-
-
-def words(item: Item, frame: pd.DataFrame) -> list[str]:
-    """What each row of a chart's data says, for who points at its mark."""
-    measure, names = _measure(frame)
-    others = [name for name in _numbers(frame) if name != measure]
-    told = []
-    for i in range(len(frame)):
-        name = _name(frame, i, [name for name in names if not name.startswith("drawn_")])
-        value = frame[measure].iloc[i] if measure else None
-        told.append(formats.capital(name if formats.missing(value) else f"{name}: {_number(frame, i, value, item)}"))
-        told[-1] += "".join(
-            f" ({other} {_hedged(frame, i, formats.cell(frame[other].iloc[i], other))})" for other in others
-        )
-    return told
 
 
 def unit_line(item: Item) -> str:

@@ -56,8 +56,8 @@ class Drawings:
     def colours(self) -> dict[str, str]:
         return colours((self.root / STYLESHEET).read_text(encoding="utf-8"))
 
-    def ahead(self, charts: list[tuple[Any, Texts, list[str]]], others: Sequence[Callable[[], object]] = ()) -> None:
-        """Starts to draw charts, each with its texts and words, into the cache, while this process does other work.
+    def ahead(self, charts: list[tuple[Any, Texts]], others: Sequence[Callable[[], object]] = ()) -> None:
+        """Starts to draw charts, each with its texts, into the cache, while this process does other work.
 
         What `others` do comes between what the pages wait for and what the files beside them do. A process is split
         only while Vega's engine does not run in it: a copy of a running engine would hang.
@@ -68,16 +68,14 @@ class Drawings:
             )
             self._ahead.start()
 
-    def _all(self, charts: list[tuple[Any, Texts, list[str]]], others: Sequence[Callable[[], object]]) -> None:
+    def _all(self, charts: list[tuple[Any, Texts]], others: Sequence[Callable[[], object]]) -> None:
         with suppress(Exception):  # which the process that waits comes upon too, and tells
-            for chart, _, _ in charts:
+            for chart, _ in charts:
                 self.inline(chart, "")
             for do in others:
                 do()
-            self.vega()  # from here on what stands beside the pages, which do not wait for it
-            for chart, texts, words in charts:
+            for chart, texts in charts:  # from here on what stands beside the pages, which do not wait for it
                 self.png(self.svg(chart, texts))
-                self.explorable(chart, words)
 
     def inline(self, chart: Any, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
@@ -96,24 +94,6 @@ class Drawings:
         drawn["config"]["background"] = self.colours["--chart-paper"]
         del drawn["config"]["aria"]  # because no page around it tells what it shows
         return json.loads(self.concrete(json.dumps(drawn)))
-
-    def explorable(self, chart: Any, words: list[str]) -> bytes:
-        """The chart as Vega, in the theme's colours, whose marks say `words`: one text for each row of its data."""
-        drawn = self._spec(chart)
-        (rows,) = drawn["datasets"].values()
-        for row, told in zip(rows, words, strict=True):
-            row["words"] = told
-        for part in drawn.get("layer", (drawn,)):
-            part["encoding"] = part.get("encoding", {}) | {"tooltip": {"field": "words", "type": "nominal"}}
-        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
-        return self._cached("json", source, lambda engine: _compact(engine.vegalite_to_vega(source, schema)))
-
-    def vega(self) -> bytes:
-        """The library that draws an explorable chart in the browser, of the version that Altair writes for."""
-        from altair import SCHEMA_URL
-
-        source, schema = "window.vegaEmbed = vegaEmbed;", _schema_version({"$schema": SCHEMA_URL})
-        return self._cached("js", f"{source} {schema}", lambda engine: _bundle(engine, source, schema))
 
     def svg(self, chart: Any, texts: Texts) -> str:
         """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
@@ -172,14 +152,6 @@ class Drawings:
                 self._ahead.kill()
                 self._ahead = None
             time.sleep(0.01)
-
-
-def _bundle(engine: ModuleType, source: str, schema: str) -> bytes:
-    return engine.javascript_bundle(source, vl_version=schema).encode()
-
-
-def _compact(content: dict) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def start_engine() -> None:

@@ -25,7 +25,6 @@ from macros.engine.site.site import Site
 def write(site: Site, folder: Path, address: str) -> None:
     """Writes everything into the built site, whose own address the statistics' sections are given with."""
     _charts(site, folder / "charts")
-    _explore(site, folder / "assets")
     _data(site, folder / "data")
     if social_card.is_wanted(site.data):
         (folder / social_card.PATH).write_bytes(social_card.drawn(site))
@@ -82,16 +81,6 @@ def _charts(site: Site, folder: Path) -> None:
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
         (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, texts)), encoding="utf-8")
         (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
-
-
-def _explore(site: Site, folder: Path) -> None:
-    """What explore.js asks for: Vega, and each chart in the colours of the theme."""
-    (folder / "explore").mkdir(parents=True, exist_ok=True)
-    (folder / "vega.js").write_bytes(site.drawings.vega())
-    for item in site.registry.charts.values():
-        chart = site.calls.result(item)
-        words = figures.words(item, altair_parts.frame_of(chart))
-        (folder / "explore" / f"{item.name}.json").write_bytes(site.drawings.explorable(chart, words))
 
 
 def _data(site: Site, folder: Path) -> None:

@@ -59,12 +59,6 @@ def test_the_numbers_of_the_data_table_are_links_to_their_rows(figure):
     assert "~/data/visitors/#row-2002" in found
 
 
-def test_a_figure_offers_to_explore_it_and_names_itself_there(figure):
-    (button,) = figure.iter("button")
-    assert "Explore" == button.text
-    assert "Visitors each year" == figure.get_element_by_id(button.get("aria-describedby")).text
-
-
 def test_a_figure_can_be_downloaded_in_four_forms(figure):
     links = [(link.get("href"), link.get("download")) for link in figure.find_class("downloads")[0]]
     assert [f"~/charts/visitors_by_year.{kind}" for kind in ("svg", "png", "csv", "json")] == [to for to, _ in links]
@@ -89,19 +83,6 @@ def test_a_drawing_in_words_leaves_out_what_is_missing():
 
 def test_a_drawing_in_words_keeps_the_hedge_of_a_value():
     assert "A: about 4; b: 5." == sentence(name=["a", "b"], hedge=["about", None], boats=[4, 5])
-
-
-def words(**columns):
-    return figures.words(item_of("charts", visitors_by_year, unit="boats"), pd.DataFrame(columns))
-
-
-def test_each_row_has_words_of_its_own_with_its_name_its_hedge_and_its_other_numbers():
-    expected = ["A: about 4 (crews about 7)", "B: 5 (crews 8)"]
-    assert expected == words(name=["a", "b"], hedge=["about", None], crews=[7, 8], boats=[4, 5])
-
-
-def test_a_row_without_a_number_has_its_names_as_words():
-    assert ["A, east", "B, west"] == words(name=["a", "b"], shore=["east", "west"], drawn_from=["1905", "1906"])
 
 
 def test_a_figure_tells_each_endnote_of_its_data_once(lake):

@@ -1,6 +1,5 @@
 """A chart as SVG for a page and as files that stand alone."""
 
-import json
 import multiprocessing
 import re
 import time
@@ -123,21 +122,6 @@ def test_the_real_style_sheet_has_each_colour_that_charts_use():
     used = [*style.SERIES, style.INK, style.QUIET, style.RULE, "var(--chart-paper)"]
     missing = [name for name in used if name.removeprefix("var(").removesuffix(")") not in found]
     assert [] == missing, f"give them a hex value in {style.STYLESHEET}: {missing}"
-
-
-def test_an_explorable_chart_says_the_words_of_its_rows_in_the_colours_of_the_theme(project, chart):
-    drawn = json.loads(Drawings(project).explorable(chart, ["one", "two", "three"]))
-    assert "https://vega.github.io/schema/vega/v6.json" == drawn["$schema"]
-    assert ["one", "two", "three"] == [row["words"] for row in drawn["data"][0]["values"]]
-    assert 'datum["words"]' in json.dumps(drawn["marks"]).replace("\\", "")
-    assert "var(--series-1)" in json.dumps(drawn)
-
-
-@pytest.mark.whole  # because it takes seconds to put the library together
-def test_vega_is_of_the_version_that_altair_writes_for(project):
-    bundle = Drawings(project).vega().decode()
-    assert "vegaEmbed" in bundle
-    assert alt.SCHEMA_VERSION.removeprefix("v") in bundle
 
 
 def test_what_vega_lite_does_not_have_is_refused_at_each_drawing(project, chart):

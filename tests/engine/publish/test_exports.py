@@ -27,7 +27,6 @@ def test_each_chart_and_each_dataset_has_its_files(built):
     charts = {f"charts/visitors_by_year.{kind}" for kind in ("svg", "png", "json", "csv")}
     names = ("visitors", "villages", "sections", "printed", "endnotes", "citations")
     data = {f"data/{name}.{kind}" for name in names for kind in ("csv", "json")}
-    charts |= {"assets/vega.js", "assets/explore/visitors_by_year.json"}
     expected = charts | data | {"data/datapackage.json", "data/references.json", "statistics.json"}
     assert expected == {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
 
