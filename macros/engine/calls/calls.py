@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros.engine.calls import clauses, forms, phrases, signatures
+from macros.engine.calls import clauses, forms, phrases, signatures, titles
 from macros.engine.calls.shown import Shown
 from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ENDNOTES
@@ -19,7 +19,7 @@ from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.datasets.descriptor import PACKAGE
 from macros.engine.items import results
 from macros.engine.items.operations import Computed
-from macros.engine.items.provenance import footprint
+from macros.engine.items.provenance import rows_in_words
 from macros.engine.items.registry import Item, Registry
 from macros.engine.items.source_files import DECORATORS
 
@@ -50,7 +50,7 @@ class Calls:
         same = {name for name, dataset in self.data.items() if name in other.data and dataset.equals(other.data[name])}
         for item in self.registry.items():
             key = (item.kind, item.name)
-            if key in other._results and same.issuperset(item.datasets):
+            if key in other._results and same.issuperset(self.registry.rests_on(item)):
                 self._results[key] = other._results[key]
 
     @cached_property
@@ -128,7 +128,7 @@ class Calls:
 
     def claim(self, name: str, wording: str) -> Shown:
         """Words that a test of the data proves, linked to that test."""
-        item = self.known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
+        item = self._claim(name)
         if not isinstance(wording, str):
             raise CallFault(f"the words are {wording!r}, which is no text.", f"Use {self._wordings(item)}.")
         if wording not in item.wordings and wording[:1].lower() + wording[1:] not in item.wordings:
@@ -139,22 +139,16 @@ class Calls:
         if self.result(item) is not True:
             raise CallFault(
                 f'claim "{name}" says "{wording}", but the data say otherwise.',
-                f"Reword the sentence, or correct the data: {self._rows(item)}.",
+                f"Reword the sentence, or correct the data: {rows_in_words(item, self.data)}.",
             )
         return Shown(markup.link(addresses.item("claims", name), markup.text(wording), class_="claim"), wording)
+
+    def _claim(self, name: str) -> Item:
+        return self.known("claim", name, self.registry.claims, "Claims are in macros/claims/.")
 
     @staticmethod
     def _wordings(item: Item) -> str:
         return f"one of its wordings: {'; '.join(item.wordings)}"
-
-    def _rows(self, item: Item) -> str:
-        """The rows that decide an item, as a spreadsheet counts them."""
-        found = footprint(item, self.data)
-        return "; ".join(
-            f"{self.data[name].path}, row {', '.join(str(self.data[name].line(row)) for row in rows)}"
-            for name, rows in found.rows.items()
-            if rows
-        )
 
     def chart(self, name: str) -> Shown:
         """A figure with its caption, text, data table and downloads."""
@@ -224,7 +218,8 @@ class Calls:
         if missing:
             return Unanswered(f'"{item.name}" rests on "{missing[0]}", which has faults of its own.')
         try:
-            return results.of(item, self.frames)
+            found = results.of(item, self.frames)
+            return found.properties(title=titles.proven(item, self._claim, self.claim)) if item.title else found
         except CallFault as fault:
             return fault
 

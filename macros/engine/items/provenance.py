@@ -182,6 +182,15 @@ def _text(part: Any) -> str:
     return part.to_csv() if isinstance(part, pd.DataFrame) else str(part) if isinstance(part, (str, int, float)) else ""
 
 
+def rows_in_words(item: Item, data: Data) -> str:
+    """The rows that decide an item, as a spreadsheet counts them."""
+    return "; ".join(
+        f"{data[name].path}, row {', '.join(str(data[name].line(row)) for row in rows)}"
+        for name, rows in footprint(item, data).rows.items()
+        if rows
+    )
+
+
 @contextmanager
 def instead_of_charts() -> Iterator[None]:
     """Within it, `alt.Chart` and `alt.layer` give sketches."""

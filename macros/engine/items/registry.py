@@ -22,7 +22,10 @@ from macros.engine.pages.call_kinds import CALL_OF, CALLS
 
 @dataclass(frozen=True)
 class Item:
-    """One function of data. `datasets` are its parameters; `definition` is its docstring."""
+    """One function of data. `datasets` are its parameters; `definition` is its docstring.
+
+    `title` names the claim in whose first wording a chart has its title.
+    """
 
     kind: str
     name: str
@@ -31,6 +34,7 @@ class Item:
     datasets: tuple[str, ...]
     where: str
     unit: str = ""
+    title: str = ""
     round: int | None = None
     wordings: tuple[str, ...] = ()
     subject: str = ""
@@ -102,6 +106,11 @@ class Registry:
     def items(self) -> list[Item]:
         return [item for kind in CALL_OF for item in getattr(self, kind).values()]
 
+    def rests_on(self, item: Item) -> set[str]:
+        """The datasets that decide what an item gives: its own, and those of the claim that it has its title from."""
+        titled = self.claims.get(item.title)
+        return {*item.datasets, *(titled.datasets if titled else ())}
+
     def item_of(self, call: str, name: str = "") -> Item | None:
         """The item that a call shows, if it shows one and that is known."""
         kind = CALLS[call].items if call in CALLS else ""
@@ -158,9 +167,12 @@ def claim(*wordings: str) -> Callable:
     return lambda function: _register("claims", function, wordings=wordings)
 
 
-def chart(*, unit: str) -> Callable:
-    """A drawing: the function returns an Altair chart with a title; its docstring is the caption."""
-    return lambda function: _register("charts", function, unit=unit)
+def chart(*, unit: str, title: str = "") -> Callable:
+    """A drawing: the function returns an Altair chart; its docstring is the caption.
+
+    The title is the first wording of the claim that `title` names, or else the chart's own.
+    """
+    return lambda function: _register("charts", function, unit=unit, title=title)
 
 
 def table(*, as_list: str = "", grouped: bool = False) -> Callable:

@@ -77,7 +77,7 @@ def _trouble(item: Item, value: Any) -> tuple[str, str] | None:
     if item.kind != "charts" and callable(value):
         name = getattr(value, "__name__", "…")
         return f"gives the function {name} and not its result, {expected}", f"Write its brackets: .{name}()."
-    if not _fits(item.kind, value):
+    if not _fits(item, value):
         given = type(value).__name__ if item.kind == "tables" else _as_written(value)
         return f"gives {given}, {expected}", OTHER[item.kind]
     if item.kind in ("charts", "tables") and not len(value if item.kind == "tables" else altair_parts.frame_of(value)):
@@ -91,12 +91,12 @@ def _as_written(value: Any) -> str:
     return quoted(value) if isinstance(value, str) else quoted(repr(value)).strip('"')
 
 
-def _fits(kind: str, value: Any) -> bool:
-    if kind == "statistics":
+def _fits(item: Item, value: Any) -> bool:
+    if item.kind == "statistics":
         return formats.is_number(value) and math.isfinite(value)
-    if kind == "charts":
-        return bool(altair_parts.title_of(value)) and altair_parts.has_frame(value)
-    return isinstance(value, pd.DataFrame if kind == "tables" else bool)
+    if item.kind == "charts":
+        return bool(item.title or altair_parts.title_of(value)) and altair_parts.has_frame(value)
+    return isinstance(value, pd.DataFrame if item.kind == "tables" else bool)
 
 
 def _line(item: Item, error: Exception) -> str:

@@ -15,6 +15,7 @@ from macros.engine.core.addresses import DATA_APPENDIX
 from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, LISTINGS, POINTS, PRINTED, REFERENCES
 from macros.engine.core.faults import CallFault
 from macros.engine.core.source_digests import Sources
+from macros.engine.drawing import altair_parts
 from macros.engine.items.provenance import Footprint, kept, union
 from macros.engine.items.registry import Item
 from macros.engine.items.table_cells import Cell
@@ -81,6 +82,11 @@ class Usage:
             for call in page.calls:
                 for each in targets(call):
                     found[each].append(Use(page, call.line, self.sentence(page, call.line)))
+                item = self.registry.charts.get(target(call)[-1]) if call.name == "chart" else None
+                if item and item.title:
+                    found["claim", item.title].append(
+                        Use(page, call.line, altair_parts.title_of(self.calls.result(item)))
+                    )
         return dict(found)
 
     @cached_property
