@@ -31,7 +31,7 @@ class Calls:
         self,
         data: Data,
         registry: Registry,
-        figure: Callable[[Calls, Item, Any], str],
+        figure: Callable[[Calls, Item, Any, bool], str],
         table: Callable[[Calls, Item, pd.DataFrame], Shown],
         listing: Callable[[Calls, str, str | None], Shown],
     ):
@@ -150,15 +150,15 @@ class Calls:
     def _wordings(item: Item) -> str:
         return f"one of its wordings: {'; '.join(item.wordings)}"
 
-    def chart(self, name: str) -> Shown:
-        """A figure with its caption, text, data table and downloads."""
+    def chart(self, name: str, *, small: bool = False) -> Shown:
+        """A figure with its caption, text, data table and downloads; a small one leads to the page that has these."""
         item = self.known("chart", name, self.registry.charts, "Charts are in macros/charts/.")
         drawing = self.result(item)
-        return Shown(lambda: self._drawn(item, drawing), item.definition)
+        return Shown(lambda: self._drawn(item, drawing, small), item.definition)
 
-    def _drawn(self, item: Item, drawing: Any) -> str:
+    def _drawn(self, item: Item, drawing: Any, small: bool) -> str:
         try:
-            return self._figure(self, item, drawing)
+            return self._figure(self, item, drawing, small)
         except Exception as error:  # Vega finds some faults of a chart only as it draws
             problem = f'"{item.name}" in {item.where} cannot be drawn: {sentence(error)}'
             raise CallFault(problem, results.MEND) from error

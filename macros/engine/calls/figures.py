@@ -20,20 +20,8 @@ DOWNLOADS = ("svg", "png", "csv", "json")
 
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
     """The whole figure as HTML without blank lines."""
-    name = markup.element("p", markup.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
-    unit = markup.element("p", markup.text(unit_line(item)), class_="figure-unit") if item.unit else ""
-    told = markup.text(sentence(calls, item, chart))
     parts = [
-        markup.element("figcaption", name + unit),
-        markup.element(
-            "div",
-            drawings.inline(chart, item.name),
-            class_="drawings",
-            role="img",
-            aria_labelledby=f"title-{item.name}",
-            aria_describedby=f"told-{item.name}",
-        ),
-        markup.element("p", told, class_="told", id=f"told-{item.name}"),
+        *_drawing(calls, item, chart, drawings.inline(chart, item.name)),
         markup.element("p", markup.text(item.definition), class_="figure-about"),
         markup.element("p", _source(calls, item), class_="figure-source"),
         markup.element(
@@ -42,6 +30,39 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
         ),
     ]
     return markup.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
+
+
+def small(calls: Calls, item: Item, chart: Any, drawings: Drawings, place: str) -> str:
+    """The title, the narrow drawing, and the source in a line that leads to the whole figure at its `place`."""
+    article = "" if calls.data.lacks(ARTICLE) else "the article"
+    source = ", ".join(filter(None, [article, endnotes(calls, item)]))
+    line = (f"Source: {source}. " if source else "") + markup.link(place, "The whole chart", class_="whole")
+    parts = [
+        *_drawing(calls, item, chart, drawings.narrow(chart, item.name)),
+        markup.element("p", line, class_="figure-source"),
+    ]
+    return markup.element(
+        "figure", "".join(parts), class_="chart small", id=f"chart-{item.name}", data_search_exclude=""
+    )
+
+
+def _drawing(calls: Calls, item: Item, chart: Any, drawn: str) -> list[str]:
+    """The title, what the values are, and the drawing with its text for readers who do not see it."""
+    name = markup.element("p", markup.text(title_of(chart)), class_="figure-title", id=f"title-{item.name}")
+    unit = markup.element("p", markup.text(unit_line(item)), class_="figure-unit") if item.unit else ""
+    told = markup.text(sentence(calls, item, chart))
+    return [
+        markup.element("figcaption", name + unit),
+        markup.element(
+            "div",
+            drawn,
+            class_="drawings",
+            role="img",
+            aria_labelledby=f"title-{item.name}",
+            aria_describedby=f"told-{item.name}",
+        ),
+        markup.element("p", told, class_="told", id=f"told-{item.name}"),
+    ]
 
 
 def unit_line(item: Item) -> str:

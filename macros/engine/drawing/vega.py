@@ -27,10 +27,14 @@ _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
 def spec(chart: Any) -> dict:
-    """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none."""
+    """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none.
+
+    A chart that asks for less width has it.
+    """
     drawn = chart.to_dict(validate=False)  # because that takes as long as all else: what was drawn once is valid
     _untitle(drawn)
-    return drawn | {"width": WIDE, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
+    width = min(WIDE, drawn.get("width", WIDE))
+    return drawn | {"width": width, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
 
 
 def _untitle(part: dict) -> None:
@@ -79,11 +83,15 @@ class Drawings:
 
     def inline(self, chart: Any, name: str) -> str:
         """Two drawings, of which the style sheet shows the one that fits; the caption tells what is in them."""
+        return self._sized(chart, name, "wide", WIDE) + self.narrow(chart, name)
+
+    def narrow(self, chart: Any, name: str) -> str:
+        """The narrow drawing alone, for a small figure."""
+        return self._sized(chart, name, "narrow", NARROW)
+
+    def _sized(self, chart: Any, name: str, size: str, width: int) -> str:
         drawn = self._spec(chart)
-        return "".join(
-            _inline(self._svg(drawn | {"width": width}, chart), f"{name}-{size}", size)
-            for size, width in (("wide", WIDE), ("narrow", NARROW))
-        )
+        return _inline(self._svg(drawn | {"width": min(width, drawn["width"])}, chart), f"{name}-{size}", size)
 
     def alone(self, chart: Any, texts: Texts) -> dict:
         """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""

@@ -32,7 +32,11 @@ CALLS = {
     ),
     "claim": CallKind("Words that a test of the data proves.", 'claim("name", "wording")', ("name",), "claims"),
     "chart": CallKind(
-        "A figure with caption, text, data table and downloads.", 'chart("name")', ("name",), "charts", block=True
+        "A figure with caption, text, data table and downloads; a small one leads to where these are.",
+        'chart("name"), chart("name", small=True)',
+        ("name",),
+        "charts",
+        block=True,
     ),
     "table": CallKind("A table or a list from data.", 'table("name")', ("name",), "tables", block=True),
     "note": CallKind("An endnote's mark.", "note(6)", ("number",)),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from macros.engine.calls import figures, tables
 from macros.engine.calls.calls import Calls
 from macros.engine.calls.shown import Shown
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing.vega import Drawings
-from macros.engine.items.registry import Registry
+from macros.engine.items.registry import Item, Registry
 from macros.engine.pages.page import Page
 from macros.engine.site.usage import Usage
 
@@ -40,12 +41,17 @@ class Site:
         self.calls = Calls(
             data,
             items,
-            figure=lambda calls, item, chart: figures.figure(calls, item, chart, self.drawings),
+            figure=self._figure,
             table=tables.shown,
             listing=lambda calls, kind, name: renderers.listing(self, kind, name),
         )
         self.usage = Usage(root, self.calls, pages)
         self.show = self.usage.show
+
+    def _figure(self, calls: Calls, item: Item, chart: Any, small: bool) -> str:
+        if small:
+            return figures.small(calls, item, chart, self.drawings, self.usage.whole_chart(item))
+        return figures.figure(calls, item, chart, self.drawings)
 
     def with_pages(self, pages: list[Page]) -> Site:
         """The site of the same data and items with other pages."""

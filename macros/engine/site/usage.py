@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.engine.calls.calls import Calls
 from macros.engine.calls.shown import Shown
+from macros.engine.core import addresses
 from macros.engine.core.addresses import DATA_APPENDIX
 from macros.engine.core.contract import CITATIONS, ENDNOTES, LISTED, LISTINGS, POINTS, PRINTED, REFERENCES
 from macros.engine.core.faults import CallFault
@@ -88,6 +89,12 @@ class Usage:
                         Use(page, call.line, altair_parts.title_of(self.calls.result(item)))
                     )
         return dict(found)
+
+    def whole_chart(self, item: Item) -> str:
+        """Where a chart stands with its caption and its data: on a page, or else in the appendix."""
+        calls = ((page, call) for page in self.pages for call in page.calls if target(call) == ("chart", item.name))
+        own = (f"{page.url}#chart-{item.name}" for page, call in calls if not dict(call.options).get("small"))
+        return next(own, addresses.item("charts", item.name))
 
     @cached_property
     def marks(self) -> dict[int, list[Page]]:

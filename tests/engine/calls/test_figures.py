@@ -128,3 +128,25 @@ def test_a_figure_holds_text_as_it_is_written():
     assert EVERY_HOSTILE == figure(EVERY_HOSTILE).find_class("figure-title")[0].text_content()
     assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("told")[0].text_content()
     assert tags(figure("text")) == tags(figure(EVERY_HOSTILE))
+
+
+def test_a_small_figure_has_its_narrow_drawing_and_a_line_to_the_whole_one(lake):
+    shown = as_read(lake.calls.chart("visitors_by_year", small=True).html)
+    (figure,) = shown.iter("figure")
+    assert "chart small" == figure.get("class")
+    assert ["drawing narrow"] == [svg.get("class") for svg in figure.iter("svg")]
+    (source,) = figure.find_class("figure-source")
+    assert "Source: endnote 1. The whole chart" == source.text_content()
+    place = lake.usage.whole_chart(lake.registry.charts["visitors_by_year"])
+    assert [f"~/{place}"] == [address for *_, address, _ in figure.iterlinks()]
+    assert place.endswith("#chart-visitors_by_year")
+    assert not place.startswith("appendix/")
+
+
+def test_a_chart_that_is_whole_on_no_page_leads_to_the_appendix(lake):
+    item = item_of("charts", never_shown)
+    assert "appendix/charts/#never_shown" == lake.usage.whole_chart(item)
+
+
+def never_shown(visitors):
+    """Visitors."""
