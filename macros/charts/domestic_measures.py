@@ -1,62 +1,56 @@
 """In: education, materials blocked, terrorist actions thwarted and readiness. Out: their charts."""
 
-from macros import bars, chart, join
+import altair as alt
+import pandas as pd
 
-_STUDENTS = {
-    "students-covered": "Students of high schools and colleges, covered by a course on religious studies",
-    "university-students": (
-        "Students of the country's universities, all of which have elective courses on religious studies and on ethnic"
-        " tolerance"
-    ),
-}
+from macros import FILL, bars, chart
 
 
-@chart(unit="number of terrorist actions")
+@chart(unit="number of actions, printed as “terrorists”", title="thwarted_acts_mostly_in_last_years")
 def thwarted_acts_by_year(thwarted_acts):
-    """Figures by year of what was prevented and thwarted in early stages of preparation. The article states their
-    total in terrorist actions, but prints the word that the data table shows after each yearly figure; because the
-    yearly figures add up to the total, this site reads them as actions."""
+    """What was prevented and thwarted in early stages of preparation, a mark an action. The article states the total
+    in terrorist actions and prints the yearly figures as “terrorists”; because they add up to the total, this site
+    reads them as actions."""
     frame = thwarted_acts[["year", "acts", "printed_unit", "endnote"]]
-    return bars.yearly(frame, "acts", "Terrorist actions prevented and thwarted")
+    base = alt.Chart(frame).encode(y=alt.Y("year:O", axis=None))
+    room = alt.Scale(domain=[0, int(frame["acts"].max()) + 2], range=[36, alt.ExprRef(expr="width")], nice=False)
+    x = alt.X("nth:Q", axis=None, scale=room)
+    marks = base.transform_calculate(nth="sequence(1, datum.acts + 1)").transform_flatten(["nth"])
+    numbers = base.transform_calculate(nth="datum.acts + 0.7")
+    years = base.mark_text(align="left").encode(x=alt.value(0), text=alt.Text("year:O"))
+    return alt.layer(
+        years,
+        marks.mark_square(size=210, opacity=1, color=FILL).encode(x=x),
+        numbers.mark_text(align="left", fontWeight="bold").encode(x=x, text=alt.Text("acts:Q")),
+    ).properties(height=alt.Step(26), width=bars.FEW)
 
 
-@chart(unit="number of materials")
+@chart(unit="number of materials", title="blocked_materials_above_first")
 def blocked_materials_by_year(blocked_materials):
     """Materials blocked each year to protect users of the Internet and of social networks from propaganda of terrorism
-    and extremism. A figure with words above it is a bound, not an exact count; the article does not say what counts as
-    one material."""
-    frame = blocked_materials[["year", "hedge", "materials", "endnote"]]
-    return bars.yearly(frame, "materials", "Materials blocked")
+    and extremism. A bar with an open end is a lower bound: the number may have been larger. The article does not say
+    what counts as one material."""
+    return bars.yearly(blocked_materials[["year", "hedge", "materials", "endnote"]], "materials")
 
 
-@chart(unit="number of students")
-def education_reach(education):
-    """Students alone are drawn as bars, because schools, colleges and universities are other units; how many of these
-    there are stands in the labels. The first bar counts students covered by a course, in a rounded total; the second
-    counts students of the universities that have those courses as electives, and the article does not say how many of
-    them took one."""
-    number = education["value"].map("{:,}".format)
-    institutions = {
-        "students-covered": f"{number['schools']} schools and {number['colleges']} colleges",
-        "university-students": f"{number['universities']} universities",
-    }
-    frame = education.loc[list(institutions), ["value"]]
-    frame.insert(0, "subject", [_STUDENTS[key] for key in frame.index])
-    frame.insert(1, "institutions", list(institutions.values()))
-    covered, elective = number[frame.index]
-    title = f"Courses on religious studies: {covered} students covered, {elective} where they are elective"
-    label = "datum.subject + ' (' + datum.institutions + ')'"
-    return bars.labelled(frame, title, label, "value", "format(datum.value, ',')")
+@chart(unit="number of people")
+def education_reach(education, country_profile):
+    """The coloured part of the bar counts students of high schools and colleges whom the article has covered by a
+    course on religious studies, in a rounded total; the whole bar is the population of the country that the article
+    gives. It does not say over which years the total was reached, or whether a student can count more than once."""
+    covered, population = education.loc["students-covered", "value"], country_profile.loc["population", "value"]
+    frame = pd.DataFrame(
+        {"subject": ["students covered", "people in the country"], "persons": [covered, population]},
+        index=["students-covered", "population"],
+    )
+    drawn = bars.filled(frame, "persons", "format(datum.persons, ',') + ' ' + datum.subject")
+    return drawn.properties(title="How large a part of the population would the course have covered?")
 
 
-@chart(unit="percent")
+@chart(unit="percent of the objects", title="vulnerable_objects_less_than_half")
 def readiness_shares(readiness):
-    """Levels and shares by which the article reports readiness against terrorism; the grey rest of each bar leads up to
-    the whole. They describe different things: the first is a level of readiness and the third a proportion of objects,
-    while the wording of the second leaves open which it is. How they were measured is not stated, and the year only
-    for the first."""
-    frame = readiness[["subject", "year", "percent", "endnote"]]
-    figures = join(f"{key.replace('-', ' ')} {percent}" for key, percent in frame["percent"].items())
-    title = f"Readiness and protection, in different measures: {figures} percent"
-    label = "datum.subject + (isValid(datum.year) ? ' (' + datum.year + ')' : '')"
-    return bars.labelled(frame, title, label, "percent", "datum.percent + ' percent'", whole=100)
+    """Objects vulnerable to terrorism that were tested and met the anti-terrorist security requirements, read as a
+    part of all such objects. The article states no year for it, and not how it was measured. Its other figures of
+    readiness are levels or leave open what they are shares of, so that no whole can be drawn for them."""
+    frame = readiness.loc[["vulnerable-objects"], ["subject", "percent", "endnote"]]
+    return bars.filled(frame, "percent", "datum.percent + ' percent'", whole=100)

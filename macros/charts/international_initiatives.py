@@ -5,16 +5,35 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
-from macros import ACCENT, QUIET, RULE, SERIES, bars, chart, formats, partial_dates
+from macros import FILL, RULE, bars, chart, formats, partial_dates
 
-KIND_COLOURS = {
-    "diplomacy": SERIES[0],
-    "law": SERIES[1],
-    "programme": SERIES[2],
-    "violence": SERIES[3],
-    "address": QUIET,
-    "incident": QUIET,
-    "meeting": QUIET,
+LANES = {
+    "violence": "Violence",
+    "law": "Laws and programmes",
+    "programme": "Laws and programmes",
+    "diplomacy": "Diplomacy",
+    "meeting": "Diplomacy",
+    "address": "Addresses and incidents",
+    "incident": "Addresses and incidents",
+}
+# What an entry is called in its line, where its key does not tell it; the data table has it in full.
+SHORT = {
+    "apk-concept": "Assembly of the People",
+    "astana-process": "‘Astana Process’ begins",
+    "addresses": "Addresses on transnational challenges",
+    "caspian-protocol": "Caspian Sea protocol",
+    "cica": "CICA established",
+    "congress": "Congress of religious leaders begins",
+    "csto-ministers": "CSTO ministers meet",
+    "iran-talks-february": "P5+1 and Iran in Almaty",
+    "iran-talks-may": "P5+1 and Iran in Almaty",
+    "jet-incident": "Jet shot down",
+    "second-congress": "Second religious congress",
+    "tajikistan-settlement": "Settlement in Tajikistan",
+    "countering-extremism": "Law on countering extremism",
+    "counteracting-terrorism": "Law on counteracting terrorism",
+    "state-program-2013-2017": "Earlier State Program",
+    "state-program-2018-2022": "State Program",
 }
 _DOT = 100 * 24 * 60 * 60 * 1000  # milliseconds: a span of fewer days would hardly be seen
 _STATUSES = {"exist": "in all", "ratified": "ratified"}
@@ -26,69 +45,45 @@ def un_documents_ratified(un_documents):
     bar counts those that Kazakhstan had ratified, the whole bar those that existed."""
     frame = un_documents[["status", "documents"]].assign(status=un_documents["status"].replace(_STATUSES))
     counts = un_documents["documents"]
-    base = alt.Chart(frame).encode(
-        x=alt.X("documents:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, int(counts.max())]))
-    )
-    shades = alt.Scale(domain=list(_STATUSES.values()), range=[RULE, ACCENT])
-    bars = base.mark_bar(height=34).encode(y=alt.value(40), color=alt.Color("status:N", legend=None, scale=shades))
-    labelled = base.transform_calculate(label="datum.documents + ' ' + datum.status").encode(
-        y=alt.value(10), text=alt.Text("label:N")
-    )
-    ends = [
-        labelled.transform_filter(alt.datum.status == status)
-        .mark_text(align=side, fontWeight="bold")
-        .encode(x=alt.value(at))
-        for status, side, at in zip(_STATUSES.values(), ("right", "left"), ("width", 0), strict=True)
-    ]
     title = f"{counts['ratified']} of {counts['exist']} United Nations documents on combating terrorism ratified"
-    return alt.layer(bars, *ends).properties(title=title, height=58)
+    return bars.filled(frame, "documents", "datum.documents + ' ' + datum.status").properties(title=title)
 
 
 @chart(unit="")
 def timeline(events, laws, programmes, violent_actions, attack_deaths):
-    """Dated events, laws, programmes and acts of violence, each drawn over the day, month, years or decade that
-    the article gives, days and months as a dot; the first and the last day that are drawn are set by this site. Colour
-    shows the kind, which each entry names; addresses, incidents and meetings share one. What has lasted since a date is
-    drawn at its beginning. A programme is drawn at its date, or over its years where it has no date; one State Program
-    has its date, and another its years, from endnotes alone."""
+    """Dated events, laws, programmes and acts of violence in lanes, each drawn over the day, month, years or decade
+    that the article gives, days and months as a dot; the first and the last day that are drawn are set by this site.
+    What has lasted since a date is drawn at its beginning, and a programme over its years. The data table has each
+    entry in full; one State Program has its date, and another its years, from endnotes alone."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
-    title = f"What the article dates, {frame['date'].iloc[0]} to {frame['date'].iloc[-1]}"
-    # In a wide drawing the text stands beside the strip of time, in a narrow one the strip stands below the date.
-    event = bars.broken("datum.event", bars.wide("width * 0.6", "width"))
-    below_date = bars.wide("''", r"'\n'")
-    text = rf"datum.date + ', ' + datum.kind + '\n' + {below_date} + {event}"
-    base = bars.rows(alt.Chart(frame, title=title), text)
+    # In a wide drawing the strip of time stands beside the text, in a narrow one below it.
+    below = bars.wide("''", r"'\n'")
+    text = f"datum.date + ', ' + datum.name + {below}"
+    base = bars.rows(alt.Chart(frame), text, "lane")
     texts = base.encode(x=alt.value(0), text=alt.Text("line:N"))
-    dates = texts.transform_filter("datum.n == 1").mark_text(align="left", fontWeight="bold")
-    entries = texts.transform_filter("datum.n > 1").mark_text(align="left")
+    heads = texts.transform_filter("datum.n <= 0").mark_text(align="left", fontWeight="bold")
+    entries = texts.transform_filter("datum.n > 0").mark_text(align="left")
     strip = _strip(base.transform_filter(f"datum.n == {bars.wide(1, 2)}"))
-    return alt.layer(*strip, dates, entries, title=title).properties(height=alt.Step(bars.LINE))
+    drawn = alt.layer(*strip, heads, entries, title="What happened when, as the article dates it?")
+    return drawn.resolve_axis(x="independent").properties(height=alt.Step(bars.LINE))
 
 
 def _strip(base: alt.Chart) -> list[alt.Chart]:
-    """A line for each entry, and on it the time that the entry covers."""
-    start, end = alt.ExprRef(expr=bars.wide("width * 0.64", 0)), alt.ExprRef(expr="width")
-    grid = alt.ExprRef(expr=bars.wide(1, 0))
-    years = alt.Axis(
-        format="%Y",
-        orient="top",
-        title=None,
-        tickCount=4,
-        labelAlign="left",
-        labelFlush=False,
-        offset=6,
-        grid=True,
-        gridOpacity=grid,
-    )
-    kinds = alt.Scale(domain=list(KIND_COLOURS), range=list(KIND_COLOURS.values()))
-    marks = base.encode(
-        x=alt.X("drawn_from:T", scale=alt.Scale(type="utc", range=[start, end]), axis=years),
-        color=alt.Color("kind:N", legend=None, scale=kinds),
-    )
+    """A line for each entry, and on it the time that the entry covers; years stand above and below."""
+    start, end = alt.ExprRef(expr=bars.wide("width * 0.56", 0)), alt.ExprRef(expr="width")
+    scale = alt.Scale(type="utc", range=[start, end])
     line = base.mark_rule(strokeWidth=1, color=RULE).encode(x=alt.value(start), x2=alt.value(end))
     short = f"toDate(datum.drawn_to) - toDate(datum.drawn_from) < {_DOT}"
-    spans = marks.mark_bar(height=10).encode(x2=alt.X2("drawn_to:T"))
-    return [line, spans, marks.transform_filter(short).mark_point(size=70)]
+
+    def at(orient: str = "") -> alt.X:
+        axis = orient and alt.Axis(format="%Y", orient=orient, title=None, tickCount=5, labelFlush=True, offset=4)
+        return alt.X("drawn_from:T", scale=scale, axis=axis or None)
+
+    return [
+        line,
+        base.mark_bar(height=9, color=FILL).encode(x=at("top"), x2=alt.X2("drawn_to:T")),
+        base.transform_filter(short).mark_point(size=70).encode(x=at("bottom")),
+    ]
 
 
 def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataFrame:
@@ -97,7 +92,7 @@ def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataF
         *(_entry(row.Index, row.date, row.date, row.kind, row.event) for row in events.itertuples()),
         *(_entry(row.Index, row.date, row.date, "law", f"‘{row.title}’") for row in laws.itertuples()),
         *(
-            _entry(row.Index, row.date or str(row.first_year), row.date or str(row.last_year), "programme", row.title)
+            _entry(row.Index, *_years(row), "programme", row.title)
             for row in programmes.itertuples()
             if row.date or not formats.missing(row.first_year)
         ),
@@ -111,18 +106,37 @@ def _dated(events, laws, programmes, violent_actions, attack_deaths) -> pd.DataF
                 str(row.year),
                 str(row.year),
                 "violence",
-                f"{row.persons} deaths as a result of terrorist acts in {row.city}",
+                f"{row.persons} deaths in terrorist acts in {row.city}",
             )
             for row in attack_deaths.itertuples()
         ),
     ]
-    frame = pd.DataFrame(entries, columns=["key", "date", "kind", "event", "drawn_from", "drawn_to"]).set_index("key")
-    return frame.sort_values(["drawn_from", "drawn_to"], kind="stable")
+    columns = ["key", "date", "kind", "event", "drawn_from", "drawn_to"]
+    frame = pd.DataFrame(entries, columns=columns).set_index("key")
+    frame.insert(0, "lane", frame["kind"].map(LANES))
+    frame.insert(2, "name", [SHORT.get(key) or _plain(key, row.event) for key, row in frame.iterrows()])
+    order = list(dict.fromkeys(LANES.values()))
+    return frame.sort_values(
+        ["lane", "drawn_from", "drawn_to"],
+        key=lambda values: values.map(order.index) if values.name == "lane" else values,
+        kind="stable",
+    )
+
+
+def _plain(key: str, event: str) -> str:
+    """What an entry is called that has no short name: its event where that is short, else its key in words."""
+    return event if len(event) <= 40 else formats.capital(key.replace("-", " "))
+
+
+def _years(row) -> tuple[str, str]:
+    """The years of a programme, or else what lies between its date and its last year."""
+    first = row.date if formats.missing(row.first_year) else str(row.first_year)
+    return first, row.date if formats.missing(row.last_year) else str(row.last_year)
 
 
 def _entry(key: str, first: str, last: str, kind: str, event: str) -> tuple[str, ...]:
     """An entry from and to these dates, which may be partial."""
-    date = partial_dates.in_words(first) if first == last else f"{first}–{last}"
+    date = partial_dates.in_words(first) if first == last else f"{partial_dates.in_words(first)}–{last}"
     return key, date, kind, event, _day(first, "start"), _day(last, "end")
 
 

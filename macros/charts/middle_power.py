@@ -2,27 +2,19 @@
 
 import altair as alt
 
-from macros import ACCENT, QUIET, bars, chart
+from macros import FILL, QUIET, bars, chart
+
+_MEASURES = {"nominal": "Nominal", "PPP": "At purchasing power parity"}
 
 
-@chart(unit="US dollars per head")
+@chart(unit="US dollars per head", title="gdp_per_head_between_benchmarks")
 def gdp_per_head_against_benchmarks(gdp_per_head):
-    """Gross domestic product per head, nominal and at purchasing power parity (PPP), each for Kazakhstan and
-    for what the article sets beside it. The article states no year."""
-    frame = gdp_per_head[["economy", "measure", "usd"]]
-    country = frame["economy"].iloc[0]
-    told = []
-    for measure, rows in frame.groupby("measure", sort=False):
-        own = rows["economy"] == country
-        dollars = [f"${rows.loc[side, 'usd'].iloc[0]:,}" for side in (own, ~own)]
-        told.append(f"{measure} {' against '.join(dollars)}")
-    benchmarks = [name for name in frame["economy"].unique() if name != country]
-    shades = alt.Scale(domain=[country, *benchmarks], range=[ACCENT, *[QUIET] * len(benchmarks)])
-    return bars.labelled(
-        frame,
-        f"GDP per head of {country} and its benchmarks: {'; '.join(told)}",
-        "datum.economy + ', ' + datum.measure",
-        "usd",
-        "'$' + format(datum.usd, ',')",
-        colour=alt.Color("economy:N", legend=None, scale=shades),
-    )
+    """Gross domestic product per head of Kazakhstan and of what the article sets beside it. Each measure has a
+    scale of its own, and each a benchmark of its own, so that the measures are not compared. The article
+    states no year."""
+    frame = gdp_per_head[["economy", "measure", "usd"]].replace({"measure": _MEASURES})
+    country, *benchmarks = frame["economy"].unique()
+    shades = alt.Scale(domain=[country, *benchmarks], range=[FILL, *[QUIET] * len(benchmarks)])
+    colour = alt.Color("economy:N", legend=None, scale=shades)
+    number = "'$' + format(datum.usd, ',')"
+    return bars.labelled(frame, "datum.economy", "usd", number, panel="measure", own=True, colour=colour)

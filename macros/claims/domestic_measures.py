@@ -38,8 +38,19 @@ def thwarted_acts_mostly_in_last_years(thwarted_acts):
     return bool(2 * last.sum() > thwarted_acts["acts"].sum())
 
 
-@claim("less than half of the vulnerable objects")
+@claim(
+    "less than half of vulnerable objects were tested and met requirements",
+    "less than half of the vulnerable objects",
+)
 def vulnerable_objects_less_than_half(readiness):
     """Objects vulnerable to terrorism that were tested and met the requirements are below one half of all such
     objects."""
     return bool(2 * readiness.loc["vulnerable-objects", "percent"] < 100)
+
+
+@claim("more materials were blocked in each later year than in the first")
+def blocked_materials_above_first(blocked_materials):
+    """Each number of materials blocked after that of the first year is above it; a lower bound is taken as printed,
+    so that what it bounds is above it too."""
+    first, *later = blocked_materials.sort_values("year")["materials"]
+    return bool(all(number > first for number in later))

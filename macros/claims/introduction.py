@@ -8,6 +8,12 @@ def _ends(convictions, offence):
     return convictions.loc[f"{offence}-2008", "persons"], convictions.loc[f"{offence}-2013", "persons"]
 
 
+@claim("convictions rose for terrorist and for extremist crimes")
+def convictions_rose_for_both(convictions):
+    """For terrorist and for extremist crimes each, the last number of people convicted is above the first."""
+    return convictions_increased(convictions)
+
+
 @claim("increased", "was higher in the last year than in the first")
 def convictions_increased(convictions):
     """For terrorist and for extremist crimes each, more people were convicted in the last year that the article gives

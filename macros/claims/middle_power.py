@@ -23,3 +23,11 @@ def ppp_above_twice_emerging(gdp_per_head):
     """Kazakhstan's gross domestic product per head at purchasing power parity is above two times that of
     emerging market and developing economies."""
     return bool(gdp_per_head.loc["kazakhstan-ppp", "usd"] > 2 * gdp_per_head.loc["emerging-ppp", "usd"])
+
+
+@claim("Kazakhstan's GDP per head lay below one benchmark and above the other")
+def gdp_per_head_between_benchmarks(gdp_per_head):
+    """Kazakhstan's nominal gross domestic product per head is below the world average, and the one at purchasing power
+    parity above that of emerging market and developing economies."""
+    usd = gdp_per_head["usd"]
+    return bool(usd["kazakhstan-nominal"] < usd["world-nominal"] and usd["kazakhstan-ppp"] > usd["emerging-ppp"])

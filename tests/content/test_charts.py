@@ -1,12 +1,13 @@
-"""What charts compute before they are drawn: their titles and the rows of their data tables."""
+"""What charts compute before they are drawn: their labels and the rows of their data tables."""
 
 import pandas as pd
+import pytest
 
 from macros.charts.conclusion import yearly_series_compared
 from macros.charts.endnotes import cited_works_by_kind_and_year
+from macros.charts.international_initiatives import _plain, _years
 from macros.charts.introduction import convictions_by_offence
-from macros.charts.middle_power import gdp_per_head_against_benchmarks
-from macros.engine.drawing.altair_parts import frame_of, title_of
+from macros.engine.drawing.altair_parts import frame_of
 
 
 def frame(**columns):
@@ -16,14 +17,12 @@ def frame(**columns):
 
 def test_works_are_counted_by_decade_and_the_most_frequent_kind_comes_first():
     works = frame(kind=["book", "report", "report", "report"], year=pd.array([1999, 1990, 2001, None], dtype="Int64"))
-    chart = cited_works_by_kind_and_year(works)
     assert [
         ("Report", "1990s", 1),
         ("Report", "2000s", 1),
         ("Report", "no year", 1),
         ("Book", "1990s", 1),
-    ] == list(frame_of(chart).itertuples(index=False, name=None))
-    assert "4 works cited: 3 are reports, and 2 are from the 1990s" == title_of(chart)
+    ] == list(frame_of(cited_works_by_kind_and_year(works)).itertuples(index=False, name=None))
 
 
 def test_a_decade_without_a_work_has_its_place():
@@ -33,24 +32,37 @@ def test_a_decade_without_a_work_has_its_place():
     assert ["1970s", "1980s", "1990s", "2000s", "no year"] == places
 
 
-def test_convictions_are_told_by_kind_of_crime_and_their_gap_by_its_years():
-    convictions = frame(offence=["a", "b", "a", "b"], year=[2001, 2001, 2005, 2005], persons=[1, 2, 3000, 4])
-    chart = convictions_by_offence(convictions)
-    assert "Convicted of a crimes: 1 in 2001 and 3,000 in 2005; of b crimes: 2 and 4" == title_of(chart)
-    assert "for 2002–2004" in str(chart.to_dict())
+@pytest.mark.parametrize(("first", "told"), [(50, "'200  × 4.0'"), (49, "'200  +151'"), (250, "'200  × 0.8'")])
+def test_the_last_number_of_a_kind_is_compared_by_ratio_only_where_the_first_is_not_small(first, told):
+    convictions = frame(offence=["a", "a"], year=[2001, 2005], persons=[first, 200])
+    assert told in str(convictions_by_offence(convictions).to_dict())
 
 
-def test_each_benchmark_stands_beside_what_it_is_measured_against():
-    chart = gdp_per_head_against_benchmarks(
-        frame(economy=["Lake", "World", "Lake", "Sea"], measure=["c", "c", "d", "d"], usd=[1, 2, 3000, 4])
-    )
-    assert "GDP per head of Lake and its benchmarks: c $1 against $2; d $3,000 against $4" == title_of(chart)
-
-
-def test_each_series_begins_with_the_base_of_its_index():
+def test_each_series_keeps_its_own_numbers_and_hedges():
     years = [2001, 2002]
     chart = yearly_series_compared(
-        frame(year=years, persons=[4, 2]), frame(year=years, acts=[1, 3]), frame(year=years, materials=[5, 5])
+        frame(year=years, persons=[4, 2]),
+        frame(year=years, acts=[1, 3]),
+        frame(year=years, hedge=[None, "about"], materials=[5, 6]),
     )
-    assert [100, 50, 100, 300, 100, 100] == list(frame_of(chart)["index"])
-    assert "first year = 100" in str(chart.to_dict())
+    found = frame_of(chart)
+    assert [4, 2, 1, 3, 5, 6] == list(found["number"])
+    assert ["", "", "", "", "", "about"] == list(found["hedge"])
+
+
+def test_an_entry_without_a_short_name_is_called_by_its_event_or_by_its_key():
+    assert "A short event" == _plain("first-entry", "A short event")
+    assert "First entry" == _plain("first-entry", "An event that is told in more words than a line holds")
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last", "drawn"),
+    [
+        ("2001-02-03", 2001, 2005, ("2001", "2005")),
+        ("2001-02-03", None, 2005, ("2001-02-03", "2005")),
+        ("2001-02-03", None, None, ("2001-02-03", "2001-02-03")),
+    ],
+)
+def test_a_programme_is_drawn_over_its_years_or_from_its_date(date, first, last, drawn):
+    row = next(pd.DataFrame({"date": [date], "first_year": [first], "last_year": [last]}, dtype=object).itertuples())
+    assert drawn == _years(row)

@@ -9,7 +9,8 @@ WIDE, NARROW = 688, 330
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 STYLESHEET = "overrides/assets/site.css"
 SERIES = [f"var(--series-{i})" for i in range(1, 5)]
-INK, QUIET, RULE, ACCENT = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)", "var(--series-1)"
+INK, QUIET, RULE = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)"
+ACCENT, FILL = "var(--series-1)", "var(--chart-fill)"  # of lines and points; of areas, softer in the dark
 
 
 def config() -> dict:
@@ -34,7 +35,7 @@ def config() -> dict:
         "axisX": {"grid": False},
         "header": {"labelColor": INK, "titleColor": QUIET, "labelFontSize": 13, "titleFontSize": 13},
         "legend": label | {"orient": "top", "title": None, "symbolType": "square", "labelLimit": 300},
-        "bar": {"color": ACCENT},
+        "bar": {"color": FILL},
         "line": {"color": ACCENT, "strokeWidth": 2.5},
         "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 1},
         "rule": {"color": QUIET},

@@ -31,7 +31,7 @@ def test_a_page_has_a_wide_and_a_narrow_drawing_in_the_colours_of_the_theme(proj
     wide, narrow = as_read(Drawings(project).inline(chart, "boats")).iter("svg")
     assert ["drawing wide", "drawing narrow"] == [svg.get("class") for svg in (wide, narrow)]
     assert int(wide.get("width")) > int(narrow.get("width"))
-    assert all("var(--series-1)" in {bar.get("fill") for bar in svg.iter("path")} for svg in (wide, narrow))
+    assert all("var(--chart-fill)" in {bar.get("fill") for bar in svg.iter("path")} for svg in (wide, narrow))
 
 
 def test_a_drawing_on_a_page_is_not_spelled_out_and_needs_no_script_and_no_blank_line(project, chart):
