@@ -4,7 +4,6 @@ import altair as alt
 
 from macros import FILL, QUIET, bars, chart, operations
 
-SMALL_BASE = 50  # below it a ratio says more than its numbers bear: the difference stands in its place
 _STATUSES = {"returned": "came back", "charged": "of them charged"}
 
 
@@ -12,25 +11,21 @@ _STATUSES = {"returned": "came back", "charged": "of them charged"}
 def convictions_by_offence(convictions):
     """People convicted of terrorist and of extremist crimes in the first and in the last year that the article gives;
     it gives none between, and does not say whether a person can count under both. The source of the figures appeared
-    before the last year was over, so that this year may be counted in part only. Beside each last number stands how
-    many times the first it is, or, where the first is small, by how many it differs."""
+    before the last year was over, so that this year may be counted in part only. In brackets stands by how many the
+    last number differs from the first."""
     frame = convictions[["offence", "year", "persons", "endnote"]]
     frame = frame.assign(offence=frame["offence"].str.capitalize() + " crimes")
-    said = [f"'{persons:,}{_compared(frame, key)}'" for key, persons in frame["persons"].items()]
+    said = [f"'{persons:,}{_changed(frame, key)}'" for key, persons in frame["persons"].items()]
     shades = alt.Scale(domain=sorted(frame["year"].unique().tolist()), range=[QUIET, FILL])
     number = f"[{', '.join(said)}][datum.entry - 1]"
     colour = alt.Color("year:N", legend=None, scale=shades)
     return bars.labelled(frame, "datum.year + ''", "persons", number, panel="offence", colour=colour)
 
 
-def _compared(frame, key):
-    """How the last number of a kind compares with its first, to follow it; nothing for the first."""
+def _changed(frame, key):
+    """By how many the last number of a kind differs from its first, to follow it; nothing for the first."""
     own = frame[frame["offence"] == frame.at[key, "offence"]].sort_values("year")["persons"]
-    if key != own.index[-1]:
-        return ""
-    if own.iloc[0] >= SMALL_BASE:
-        return f"  × {operations.ratio(own.iloc[-1], own.iloc[0]).number:.1f}"
-    return f"  {operations.change(own).number:+,}"
+    return f" ({operations.change(own).number:+,})" if key == own.index[-1] else ""
 
 
 @chart(unit="number of people", title="recruits_stopped_fell_after_peak")
