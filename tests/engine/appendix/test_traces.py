@@ -40,7 +40,7 @@ def test_the_trace_of_a_statistic_tells_all_of_it(lake):
     uses = "The lake district: The lake had 45 visitors.Introduction: Their number, 45 in all, rose.Villages by name"
     assert uses == told["Used in"]
     assert {"~/data/visitors/#row-2001", "~/endnotes/#note-1", "~/appendix/ledger/#printed-2"} <= set(links(tree))
-    assert "~/introduction/#:~:text=Their%20number%2C%2045%20in%20all%2C%20rose." in links(tree), "the sentence itself"
+    assert "~/introduction/#:~:text=Their%20number%2C%2045%20in%20all%2C" in links(tree), "the sentence itself"
 
 
 def test_the_short_form_of_a_trace_is_its_value_print_source_and_points(tmp_path):
