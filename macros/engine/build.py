@@ -22,7 +22,7 @@ from macros.engine.items.provenance import kept
 from macros.engine.items.registry import Registry
 from macros.engine.pages.page import Page
 from macros.engine.pages.page import read as read_pages
-from macros.engine.publish import exports, social_card
+from macros.engine.publish import exports
 from macros.engine.site import consistency, dependents
 from macros.engine.site.site import Renderers, Site
 
@@ -72,11 +72,7 @@ def draw_ahead(site: Site) -> None:
         with suppress(Exception):  # whatever it is, the checks tell it
             chart = site.calls.result(item)
             charts.append((chart, exports.credit(site, item, chart)))
-    others = [
-        lambda: _find_footprints(site),
-        *([lambda: social_card.drawn(site)] if social_card.is_wanted(site.data) else []),
-    ]
-    site.drawings.ahead(charts, others)
+    site.drawings.ahead(charts, [lambda: _find_footprints(site)])
 
 
 def _find_footprints(site: Site) -> None:

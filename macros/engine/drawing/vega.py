@@ -109,9 +109,9 @@ class Drawings:
         width, height = (float(size) for size in _view(drawn).split()[2:])
         return self.concrete(framed_svg.sheet(drawn, width, height, texts, FONT))
 
-    def png(self, svg: str, scale: int = 2) -> bytes:
+    def png(self, svg: str) -> bytes:
         """A drawing to download, for where SVG is not taken."""
-        return self._cached("png", f"{scale} {svg}", lambda engine: engine.svg_to_png(svg, scale=scale))
+        return self._cached("png", svg, lambda engine: engine.svg_to_png(svg, scale=2))
 
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""

@@ -26,8 +26,6 @@ def write(site: Site, folder: Path, address: str) -> None:
     """Writes everything into the built site, whose own address the statistics' sections are given with."""
     _charts(site, folder / "charts")
     _data(site, folder / "data")
-    if social_card.is_wanted(site.data):
-        (folder / social_card.PATH).write_bytes(social_card.drawn(site))
     (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
 
 
@@ -107,7 +105,7 @@ def credit(site: Site, item: Item, chart: Any) -> Texts:
     source = filter(None, [*article(site.data), figures.endnotes(site.calls, item)])
     licences = [_licence(licence) for licence in site.data.descriptor.get("licenses", ())]
     said = {"Source": ", ".join(source), "Chart": ", ".join(filter(None, [*licences, site.address]))}
-    foot = tuple(f"{name}: {words}" for name, words in said.items() if words)
+    foot = (item.definition, *(f"{name}: {words}" for name, words in said.items() if words))
     return Texts(altair_parts.title_of(chart), figures.unit_line(item), foot)
 
 
@@ -118,7 +116,7 @@ def _licence(licence: dict) -> str:
 
 def article(data: Data) -> list[str]:
     """The article in a line: its first author, its title, and where it was printed."""
-    if not social_card.is_wanted(data):
+    if not social_card.is_of_article(data):
         return []
     (printed,) = data[ARTICLE].frame.itertuples(index=False)
     names = list(data[AUTHORS].frame["name"])

@@ -1,67 +1,33 @@
-"""In: the article, its authors and the data package. Out: what other sites show of this one: a picture and JSON-LD."""
+"""In: the charts, the article, its authors and the data package. Out: what other sites show of a page, and JSON-LD."""
 
 from __future__ import annotations
 
-import html
-import textwrap
 from typing import TYPE_CHECKING, Any
 
-from macros.engine.core import addresses, markup
+from macros.engine.core import addresses
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.drawing.altair_parts import title_of
-from macros.engine.drawing.style import FONT
 
 if TYPE_CHECKING:
     from macros.engine.datasets.dataset import Data
     from macros.engine.site.site import Site
 
-WIDTH, HEIGHT, EDGE = 1200, 630, 80
-LINE_LENGTH = 28  # characters of the title that fit into the picture's width
-PATH = "assets/card.png"
 
-
-def is_wanted(data: Data) -> bool:
-    """Whether the project is about an article, which the picture names with its authors."""
+def is_of_article(data: Data) -> bool:
+    """Whether the project is about an article, which is named with its authors."""
     return not data.lacks(ARTICLE, AUTHORS)
 
 
 def of_page(site: Site, url: str) -> dict[str, str]:
-    """What other sites show of a page: the picture and the finding of its first chart, or the picture of the site."""
-    calls = next((page.calls for page in site.pages if page.url == url), ())
-    for call in (call for call in calls if call.name == "chart"):
-        item = site.registry.charts[str(call.arguments[0])]
-        return {"picture": addresses.chart_file(item.name, "png"), "finding": title_of(site.calls.result(item))}
-    return {"picture": PATH, "finding": ""} if is_wanted(site.data) else {}
-
-
-def drawn(site: Site) -> bytes:
-    """The picture."""
-    return site.drawings.png(picture(site), scale=1)
-
-
-def picture(site: Site) -> str:
-    """An SVG of the size that other sites show: the article's title, and what this site is."""
-    (article,) = site.data[ARTICLE].frame.itertuples(index=False)
-    lines = textwrap.wrap(markup.apostrophes(article.title), LINE_LENGTH)
-    names = ", ".join(site.data[AUTHORS].frame["name"])
-    printed = f"{article.journal} {article.volume}/{article.issue} ({article.year})"
-    title = "".join(_line(180 + 84 * n, line, 68, "bold") for n, line in enumerate(lines))
-    below = 190 + 84 * len(lines)
-    return site.drawings.concrete(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect width="100%" height="100%" fill="var(--chart-paper)"/>'
-        f'<rect width="100%" height="18" fill="var(--series-1)"/>'
-        f"{title}{_line(below, names, 28)}{_line(below + 44, printed, 28)}"
-        f"{_line(HEIGHT - 60, 'An independent companion: each number leads to its data', 28)}</svg>"
-    )
-
-
-def _line(y: int, text: str, size: int, weight: str = "normal") -> str:
-    colour = "var(--chart-ink)" if weight == "bold" else "var(--chart-quiet)"
-    return (
-        f'<text x="{EDGE}" y="{y}" font-family="{html.escape(FONT)}" font-size="{size}" font-weight="{weight}"'
-        f' fill="{colour}">{html.escape(text)}</text>'
-    )
+    """What other sites show of a page: the picture of its first chart with its finding, or that of the first page."""
+    charts = {
+        page.url: call.arguments[0] for page in site.pages for call in reversed(page.calls) if call.name == "chart"
+    }
+    name = str(charts.get(url, charts.get("", "")))
+    if not name:
+        return {}
+    finding = title_of(site.calls.result(site.registry.charts[name])) if url in charts else ""
+    return {"picture": addresses.chart_file(name, "png"), "finding": finding}
 
 
 def linked_data(site: Site, address: str) -> dict:
@@ -81,7 +47,7 @@ def linked_data(site: Site, address: str) -> dict:
             _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != REFERENCES
         ],
     }
-    return own | {"isBasedOn": _article(site)} if is_wanted(site.data) else own
+    return own | {"isBasedOn": _article(site)} if is_of_article(site.data) else own
 
 
 def _article(site: Site) -> dict:
