@@ -111,13 +111,8 @@ def _in_ledger_order(line: list[Telling], entries: list[Entry], start: int) -> t
     return ([line[at] for at in order] if bare == sorted(bare) else line), follows
 
 
-class Match(NamedTuple):
-    """The entries of a section, what its page tells, the pairs of both, and captions that nothing tells."""
-
-    entries: list[Entry]
-    told: list[Telling]
-    pairs: list[tuple[int, int]]
-    untold: list[Entry]
+# The entries of a section, what its page tells, the pairs of both, and captions that nothing tells.
+Match = tuple[list[Entry], list[Telling], list[tuple[int, int]], list[Entry]]
 
 
 def match(site: Site, page: Page) -> Match:
@@ -139,13 +134,18 @@ def match(site: Site, page: Page) -> Match:
             untold.append(caption)
         else:
             told.remove(left.pop(at))
-    return Match(entries, told, pairs if len(entries) == len(every) else _aligned(entries, told), untold)
+    return entries, told, pairs if len(entries) == len(every) else _aligned(entries, told), untold
 
 
 def unbound_lines(site: Site, page: Page) -> set[int]:
-    """The lines of a section's running text that tell, and nothing of it from the ledger. Raises: CallFault."""
-    told, pairs = match(site, page)[1:3]
-    return {telling.call.line for telling in told} - {told[at].call.line for _, at in pairs}
+    """The lines that tell numbers, none of the ledger, each true wherever it stands. Raises: CallFault."""
+    _, told, pairs, _ = match(site, page)
+    bound = {told[at].call.line for _, at in pairs} | {telling.call.line for telling in told if not telling.alone}
+    return {telling.call.line for telling in told if _is_number(site, telling.target)} - bound
+
+
+def _is_number(site: Site, target: Target) -> bool:
+    return target[0] == "stat" or target[0] == "value" and target[3] in site.data[target[1]].measures
 
 
 def check_page(site: Site, page: Page) -> Iterator[Fault]:
