@@ -26,6 +26,7 @@ from lake import (
     tiny_items,
     tiny_project,
     tiny_site,
+    without_lengths,
 )
 
 from macros.engine import build
@@ -106,10 +107,9 @@ def harmless(root):
 
 
 def shape(tree):
-    """The elements with the names of their attributes; links aside, because a word with a digit is one, and the class
-    of long texts, by which a table gives their column room."""
-    for cell in tree.find_class("prose"):
-        del cell.attrib["class"]
+    """The elements with the names of their attributes; links aside, because a word with a digit is one, and what a
+    table takes from the length of its texts."""
+    without_lengths(tree)
     return [(element.tag, sorted(element.keys())) for element in tree.iter() if element.tag != "a"]
 
 

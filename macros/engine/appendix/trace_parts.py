@@ -73,7 +73,7 @@ def row_title(dataset: Dataset, key: str) -> str:
         len(names),
     )
     told = [formats.cell(dataset.cell(key, name), name, dataset.unit(key, name)) for name in names[:count]]
-    text = ", ".join(filter(None, told)) or key
+    text = ", ".join(filter(None, told)) if names != [dataset.key] else key.replace("-", " ")
     return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import pytest
-from lake import EVERY_HOSTILE, HEAD, HEADER, PAGES, WRITTEN, descriptor, tiny_project
+from lake import EVERY_HOSTILE, HEAD, HEADER, PAGES, WRITTEN, descriptor, tiny_project, without_lengths
 from lxml import html
 from publishing import ROOT, copy_engine
 
@@ -83,13 +83,12 @@ def pages(tmp_path_factory):
 
 def shape(tree):
     """The elements with the names of their attributes; links aside, because a word with a digit is one, where it comes
-    again a mark, and the class of long texts, by which a table gives their column room."""
-    for cell in tree.find_class("prose"):
-        del cell.attrib["class"]
+    again a mark, and what follows from the length of a text: how a table folds, and where in a trace a cell stands."""
+    without_lengths(tree)
     words = {*tree.iter("a"), *tree.xpath("//span[starts-with(@class, 'number')]")}
     found = [element for element in {**dict.fromkeys(tree.iter("*"))} if element not in words]
     found = [element for element in found if not element.xpath("ancestor-or-self::svg")]
-    return [(element.tag, sorted(element.keys())) for element in found]
+    return sorted((element.tag, sorted(element.keys())) for element in found)
 
 
 def test_no_page_has_an_element_or_an_attribute_that_a_text_brought_along(pages):
