@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.engine.core import addresses
+from macros.engine.core import addresses, markup
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.drawing.altair_parts import title_of
 
@@ -26,7 +26,7 @@ def of_page(site: Site, url: str) -> dict[str, str]:
     name = str(charts.get(url, charts.get("", "")))
     if not name:
         return {}
-    finding = title_of(site.calls.result(site.registry.charts[name])) if url in charts else ""
+    finding = markup.apostrophes(title_of(site.calls.result(site.registry.charts[name]))) if url in charts else ""
     return {"picture": addresses.chart_file(name, "png"), "finding": finding}
 
 

@@ -24,8 +24,7 @@ def page(browser, served):
     page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("url", [PAGE, "domestic-measures/"])
+@pytest.mark.parametrize(("url", "width"), [(PAGE, 1440), ("domestic-measures/", 360)])
 def test_what_is_shown_for_a_link_fits_beside_it_without_scrolling(browser, served, url, width):
     touch = width < 500
     page = browser.new_page(viewport={"width": width, "height": 800}, has_touch=touch)
