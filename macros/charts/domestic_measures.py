@@ -37,7 +37,8 @@ def blocked_materials_by_year(blocked_materials):
 def education_reach(education, country_profile):
     """The coloured part of the bar counts students of high schools and colleges whom the article has covered by a
     course on religious studies, in a rounded total; the whole bar is the population of the country that the article
-    gives. It does not say over which years the total was reached, or whether a student can count more than once."""
+    gives, whose endnote this is: the total of students carries none. It does not say over which years the total was
+    reached, or whether a student can count more than once."""
     covered, population = education.loc["students-covered", "value"], country_profile.loc["population", "value"]
     frame = pd.DataFrame(
         {"subject": ["students covered", "people in the country"], "persons": [covered, population]},

@@ -79,7 +79,10 @@ def _source(calls: Calls, item: Item) -> str:
 
 def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
     """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none."""
-    notes = sorted({n for d in item.datasets for r in calls.data[d].rows if (n := calls.data[d].endnote(r))})
+    drawn = {str(key) for key in frame_of(calls.result(item)).index}
+    rows = [(calls.data[name], row) for name in item.datasets for row in calls.data[name].rows]
+    rows = [(dataset, row) for dataset, row in rows if row in drawn] or rows  # a drawing of counts rests on all
+    notes = sorted({note for dataset, row in rows if (note := dataset.endnote(row))})
     return f"endnote{'s' * (len(notes) > 1)} {markup.join(map(show, notes))}" if notes else ""
 
 

@@ -38,6 +38,16 @@ def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert expected == [address for *_, address, _ in source.iterlinks()]
 
 
+@pytest.mark.parametrize(("expected", "rows"), [("endnote 2", ["alder"]), ("", ["cedar"]), ("endnote 2", ["in all"])])
+def test_a_figure_has_the_endnotes_of_the_rows_that_it_draws_and_of_all_where_it_draws_none(expected, rows):
+    def villages_drawn(villages):
+        """Some villages."""
+        return alt.Chart(pd.DataFrame({"boats": [1] * len(rows)}, index=rows), title="Boats").mark_bar()
+
+    item = item_of("charts", villages_drawn, unit="boats")
+    assert expected == figures.endnotes(tiny_calls(None, item), item)
+
+
 def test_a_figure_without_a_unit_has_no_line_for_it():
     item = item_of("charts", visitors_by_year, unit="")
     chart = chart_of(name=["a"], boats=[1])
