@@ -61,19 +61,9 @@ def title(site: Site, item: Item) -> str:
 
 
 def row_title(dataset: Dataset, key: str) -> str:
-    """By what readers know a row: the first of its fields that tell it from the others."""
-    aside = {"endnote", "hedge", "unit", "order", *([dataset.key] if dataset.key in ("key", "id") else [])}
-    names = [field.name for field in dataset.fields if not (field.unit or field.name in aside)] or [dataset.key]
-    count = next(
-        (
-            n
-            for n in range(1, len(names))
-            if dataset.key in names[:n] or not dataset.frame[names[:n]].duplicated().any()
-        ),
-        len(names),
-    )
-    told = [formats.cell(dataset.cell(key, name), name, dataset.unit(key, name)) for name in names[:count]]
-    text = ", ".join(filter(None, told)) if names != [dataset.key] else key.replace("-", " ")
+    """By what readers know a row: the fields that tell it from the others, or its key."""
+    told = [formats.cell(dataset.cell(key, name), name, dataset.unit(key, name)) for name in dataset.naming]
+    text = ", ".join(filter(None, told)) or key.replace("-", " ")
     return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 

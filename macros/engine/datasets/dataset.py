@@ -86,6 +86,14 @@ class Dataset:
         """Each row by its key, its cells as attributes: looking one up in the frame takes ten times as long."""
         return dict(zip(self.rows, self.frame.itertuples(index=False), strict=True))
 
+    @cached_property
+    def naming(self) -> list[str]:
+        """The first fields that tell each row from the others, what it measures and a key that is a mere name aside."""
+        aside = {"endnote", "hedge", "unit", "order", *([self.key] if self.key in ("key", "id") else [])}
+        names = [field.name for field in self.fields if not (field.unit or field.name in aside)]
+        few = (names[:n] for n in range(1, len(names)))
+        return next((f for f in few if self.key in f or not self.frame[f].duplicated().any()), names)
+
     @property
     def measures(self) -> list[str]:
         """The fields that hold a measured number."""
