@@ -86,7 +86,7 @@ def content(site: Site, dataset: Dataset) -> str:
         ],
         UNSEARCHED,
     )
-    fields = markup.element("summary", f"The {len(dataset.fields)} fields of a row") + schema(dataset)
+    fields = markup.folded(f"The {len(dataset.fields)} fields of a row", schema(dataset))
     return (
         markup.element("p", markup.text(dataset.description))
         + _unsearched(rows(site, dataset) + "".join(pictures))
@@ -94,7 +94,7 @@ def content(site: Site, dataset: Dataset) -> str:
         + _folded("".join(traces.row(site, dataset, row) for row in dataset.rows), dataset, "one by one")
         + '<h2 id="about-dataset">About this dataset</h2>'
         + markup.element("div", facts, class_="facts")
-        + _unsearched(markup.element("details", fields))
+        + _unsearched(fields)
         + neighbours(site, dataset)
     )
 
@@ -161,8 +161,7 @@ def rows(site: Site, dataset: Dataset) -> str:
 def _folded(content: str, dataset: Dataset, how: str) -> str:
     """What tells of each row, folded where these are many."""
     count = len(dataset.rows)
-    summary = markup.element("summary", f"All {count} rows {how}")
-    return content if count <= MANY_ROWS else markup.element("details", summary + content)
+    return content if count <= MANY_ROWS else markup.folded(f"All {count} rows {how}", content)
 
 
 def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:

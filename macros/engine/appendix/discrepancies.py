@@ -29,8 +29,8 @@ def listing(site: Site, name: str | None) -> str:
         return _points(markup.listing([_told(point) for point in every if point.part == every[0].part], "-"))
     own = [_told(point) for point in every if name in point.pages]
     rest = own[SHOWN:]
-    more = markup.element("summary", "More points") + markup.listing(rest, "-")
-    return _points(markup.listing(own[:SHOWN], "-") + (markup.element("details", more) if rest else ""))
+    more = markup.folded("More points", markup.listing(rest, "-")) if rest else ""
+    return _points(markup.listing(own[:SHOWN], "-") + more)
 
 
 def _points(content: str, kind: str = "") -> str:

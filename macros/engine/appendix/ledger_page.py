@@ -45,8 +45,7 @@ def listing(site: Site) -> str:
 
 
 def _folded(site: Site, caption: str, entries: list[Entry], anchors: bool = False) -> str:
-    summary = markup.element("summary", f"{markup.text(caption)} ({len(entries)})")
-    return markup.element("details", summary + _table(site, caption, entries, anchors))
+    return markup.folded(f"{markup.text(caption)} ({len(entries)})", _table(site, caption, entries, anchors))
 
 
 def _by_section(site: Site, entries: list[Entry]) -> str:

@@ -90,7 +90,7 @@ def folded(items: list[str], what: str, many: int = MANY) -> str:
     listed = markup.listing(items, "-")
     if len(items) <= many:
         return listed
-    return markup.element("details", markup.element("summary", f"{len(items)} {what}") + listed)
+    return markup.folded(f"{len(items)} {what}", listed)
 
 
 def used_in(uses: list[Use]) -> str:
@@ -111,11 +111,7 @@ def rests_on(site: Site, item: Item) -> str:
         dataset = site.data[name]
         links = [row_link(name, row) for row in rows]
         count = f"{len(rows)} of {len(dataset.rows)} rows"
-        shown = (
-            ", ".join(links)
-            if len(links) <= MANY
-            else markup.element("details", markup.element("summary", count) + ", ".join(links))
-        )
+        shown = ", ".join(links) if len(links) <= MANY else markup.folded(count, ", ".join(links))
         parts.append(
             f"{markup.link(addresses.dataset(name), markup.text(dataset.title))}: {shown or 'no row alone changes it'}"
         )

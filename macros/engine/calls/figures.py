@@ -24,10 +24,7 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
         *_drawing(calls, item, chart, drawings.inline(chart, item.name)),
         markup.element("p", markup.text(item.definition), class_="figure-about"),
         markup.element("p", _source(calls, item), class_="figure-source"),
-        markup.element(
-            "details",
-            markup.element("summary", "Data table and downloads") + data_table(calls, item, chart) + _downloads(item),
-        ),
+        markup.folded("Data table and downloads", data_table(calls, item, chart) + _downloads(item)),
     ]
     return markup.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
 

@@ -189,6 +189,11 @@ def headings(markup: str) -> list[tuple[str, str]]:
     ]
 
 
+def folded(summary: str, content: str) -> str:
+    """What unfolds below a line that says what it is."""
+    return element("details", element("summary", summary) + content)
+
+
 def listing(items: Iterable[str], kind: str) -> str:
     """A list of HTML items: kind "1" or "i" is numbered so, "-" is not numbered."""
     inner = "".join(element("li", item) for item in items)
