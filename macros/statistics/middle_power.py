@@ -1,4 +1,4 @@
-"""In: the size, wealth, classes and diplomacy of states. Out: counts, and Kazakhstan beside its benchmarks."""
+"""In: the size, wealth and diplomacy of states. Out: counts, and Kazakhstan beside its benchmarks."""
 
 from macros import operations, statistic
 
@@ -7,18 +7,6 @@ from macros import operations, statistic
 def size_definitions_count(size_definitions):
     """Groups into which the article puts the scholars who define small and great states."""
     return len(size_definitions)
-
-
-@statistic("tells {value:words} classes of states apart", subject="the table of classes of states", unit="items")
-def state_classes_count(state_classes):
-    """Classes of states of which the article, or a scholar whom it follows, says something; counted by this site."""
-    return state_classes["class"].nunique()
-
-
-@statistic("holds {value} statements", subject="the table of classes of states", unit="items")
-def state_statements_count(state_classes):
-    """Statements on all classes of states together, as this site tells them apart."""
-    return len(state_classes)
 
 
 @statistic(

@@ -1,4 +1,4 @@
-"""In: definitions and classes of states, and diplomatic steps. Out: their lists for the section on middle powers."""
+"""In: definitions of the size of states, and diplomatic steps. Out: their lists for the section on middle powers."""
 
 from macros import table
 
@@ -7,13 +7,6 @@ from macros import table
 def size_definitions(size_definitions):
     """Groups of scholars, by what they hold about the size of states."""
     return size_definitions[["order", "definition"]]
-
-
-@table(grouped=True)
-def state_classes(state_classes):
-    """What the article, or a scholar whom it follows, says of each class of states. Some statements on
-    middle powers, and one on great powers, come from its later sections."""
-    return state_classes[["class", "statement", "endnote"]]
 
 
 @table(as_list="1")

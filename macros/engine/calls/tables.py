@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -49,24 +48,14 @@ def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
     titles = [column_title(calls, item, name) for name in frame.columns]
     header = [markup.text(f"{title}, {unit}" if unit else title) for title, unit in zip(titles, units, strict=True)]
     numeric = [all(_is_numeric(calls, v) for v in frame[name]) for name in frame.columns]
-    rows: list = [
+    rows = [
         [cell(calls, item, frame, key, n, _without(value, units[n])) for n, value in enumerate(row)]
         for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
-    if item.grouped:
-        header, numeric, rows = header[1:], numeric[1:], _grouped(rows)
     name = markup.link(addresses.item("tables", item.name), "About this table", class_="about")
     caption = f"{markup.text(item.definition)} {name}"
     ids = [f"{item.name}-{key}" for key in frame.index]
     return markup.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
-
-
-def _grouped(rows: list[list[str]]) -> list:
-    """The same rows without their first cell, which stands once above those that share it."""
-    found: list = []
-    for title, group in groupby(rows, key=lambda row: row[0]):
-        found += [formats.capital(title), *(row[1:] for row in group)]
-    return found
 
 
 def _shared_unit(calls: Calls, column: pd.Series) -> str:

@@ -39,7 +39,6 @@ class Item:
     wordings: tuple[str, ...] = ()
     subject: str = ""
     as_list: str = ""
-    grouped: bool = False
 
     @property
     def module(self) -> str:
@@ -175,12 +174,9 @@ def chart(*, unit: str, title: str = "") -> Callable:
     return lambda function: _register("charts", function, unit=unit, title=title)
 
 
-def table(*, as_list: str = "", grouped: bool = False) -> Callable:
-    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list.
-
-    Where it is `grouped`, the first column heads the rows that have the same in it.
-    """
-    return lambda function: _register("tables", function, as_list=as_list, grouped=grouped)
+def table(*, as_list: str = "") -> Callable:
+    """A table: the function returns a frame, its docstring is the caption; `as_list` "1", "i" or "-" makes a list."""
+    return lambda function: _register("tables", function, as_list=as_list)
 
 
 def _load(name: str, where: str) -> None:

@@ -385,16 +385,6 @@ def test_a_unit_stays_in_the_cells_where_one_of_them_says_how_it_is_shown():
     assert ["50 percent", "50"] == [cell.text_content() for cell in tree.iter("td")]
 
 
-def test_a_grouped_table_has_its_first_column_once_above_the_rows_that_share_it():
-    shown = table(lambda villages: villages[["shore", "name", "area_km2"]], grouped=True).table("listed")
-    tree = as_read(shown.html)
-    heads = [(cell.get("scope"), cell.text_content()) for cell in tree.iter("th")]
-    expected = ["The name", "The area_km2", "East", "Alder", "West", "Birch", "Cedar"]
-    assert expected == [text for _, text in heads]
-    assert ["East", "West"] == [text for scope, text in heads if scope == "rowgroup"]
-    assert ["listed-alder", "listed-birch", "listed-cedar"] == [r.get("id") for r in tree.iter("tr") if r.get("id")]
-
-
 def test_a_period_has_a_link_at_each_end():
     first, last = (Value("visitors", year, "year") for year in ("2001", "2003"))
     years = [Period(first, last), Period(None, last), Period(last, last), None]
