@@ -61,7 +61,7 @@ test: $(TEST_PACKAGES) ## check the code, the data and the built site
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
 	@$(RUN) -m macros.engine.changes.command $(if $(BASE),'$(BASE)')
 
-sheet: site $(TEST_PACKAGES) ## photograph every page of the built site: light, dark, phone and print
+sheet: site $(TEST_PACKAGES) ## photograph every page in each browser: phone, tablet, desk, light, dark, print
 	$(TOOL) tests/tools/contact_sheet.py $(PAGES)
 
 swaps: $(TEST_PACKAGES) ## replace each call of each page by each of its siblings, and print what no check sees

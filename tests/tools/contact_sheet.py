@@ -1,79 +1,68 @@
-"""In: the built site. Out: one picture of every page in four states, to be looked at: light, dark, phone and print.
+"""In: the built site. Out: a sheet a page, with its pictures in each state that readers have, to be looked at.
 
-`make sheet` writes .cache/sheet/sheet.png, and beside it each page's own pictures at full size.
+`make sheet` writes them into .cache/sheet/, from each browser of this machine: at three widths, light and dark, and as
+it prints. The pictures at full size and the printed pages lie beside them.
 """
 
 from __future__ import annotations
 
-import html
 import shutil
 import sys
-from pathlib import Path
+from itertools import product
 
-from playwright.sync_api import Browser, Page, sync_playwright
-from publishing import ARGUMENTS, ROOT, chromium, pages_of, server
+from playwright.sync_api import Browser, sync_playwright
+from publishing import ROOT, firefox, pages_of, server, start
 
 TARGET = ROOT / ".cache" / "sheet"
-DESKTOP, PHONE, PAPER = 1280, 360, 794  # pixels; the last is A4 at 96 to the inch
-TALLEST = 9000  # because a page of the appendix is tens of thousands of pixels high, and says nothing new further down
-STATES = {
-    "light": {"width": DESKTOP, "scheme": "light", "media": "screen"},
-    "dark": {"width": DESKTOP, "scheme": "dark", "media": "screen"},
-    "phone": {"width": PHONE, "scheme": "light", "media": "screen"},
-    "print": {"width": PAPER, "scheme": "light", "media": "print"},
-}
-STYLE = """body { font: 14px system-ui; margin: 16px } h2 { margin: 24px 0 8px }
-div { align-items: flex-start; display: flex; gap: 12px }
-img { border: 1px solid #999; height: 260px; object-fit: cover; object-position: top; width: 300px }"""
+WIDTHS = (360, 820, 1440)  # pixels: a phone, a tablet, a desk
+TALLEST = 4000  # pixels; further down a page says nothing new of its form
+STYLE = """body { align-items: flex-start; display: flex; flex-wrap: wrap; gap: 12px; margin: 12px }
+img { border: 1px solid #999; height: 900px; object-fit: cover; object-position: top }"""
 
 
-def shoot(browser: Browser, address: str, urls: list[str], state: str) -> None:
-    """Pictures of all pages in one state."""
-    settings = STATES[state]
-    page = browser.new_page(viewport={"width": settings["width"], "height": 900}, color_scheme=settings["scheme"])
-    page.emulate_media(media=settings["media"])
+def photograph(browser: Browser, address: str, urls: list[str], state: str) -> None:
+    """Pictures of all pages at each width, and their prints where these are in the light colours."""
+    dark = state.endswith("dark")
     for url in urls:
+        page = browser.new_page(color_scheme="dark" if dark else "light")
         page.goto(address + url, wait_until="load")
-        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-        clip = {"x": 0, "y": 0, "width": settings["width"], "height": height}
-        page.screenshot(path=TARGET / name(url, state), full_page=True, clip=clip)
-    page.close()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(path=TARGET / f"{stem(url)}.{state}.{width}.png")
+        if not dark:
+            page.pdf(path=TARGET / f"{stem(url)}.{state}.pdf", prefer_css_page_size=True)
+        page.close()
 
 
-def name(url: str, state: str) -> str:
-    return f"{url.strip('/').replace('/', '.') or 'home'}.{state}.png"
+def stem(url: str) -> str:
+    return url.strip("/").replace("/", ".") or "home"
 
 
-def sheet(page: Page, urls: list[str]) -> Path:
-    """The tops of all pictures as one, a row a page; each leads to its own picture."""
-    rows = "".join(
-        f"<h2>{html.escape(url or 'home')}</h2><div>{''.join(_linked(name(url, state)) for state in STATES)}</div>"
-        for url in urls
-    )
-    index = TARGET / "index.html"
-    index.write_text(f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{rows}", encoding="utf-8")
-    page.goto(index.as_uri(), wait_until="load")
-    path = TARGET / "sheet.png"
-    page.screenshot(path=path, full_page=True)
-    return path
-
-
-def _linked(picture: str) -> str:
-    return f'<a href="{picture}"><img src="{picture}" alt=""></a>'
+def sheet(url: str, states: list[str]) -> None:
+    pictures = [f"{stem(url)}.{state}.{width}.png" for state, width in product(states, WIDTHS)]
+    linked = "".join(f'<a href="{name}"><img src="{name}" alt="{name}" title="{name}"></a>' for name in pictures)
+    (TARGET / f"{stem(url)}.html").write_text(f"<!doctype html><style>{STYLE}</style>{linked}", encoding="utf-8")
 
 
 def main(wanted: list[str]) -> None:
-    """Pictures of every page, or of those whose address starts so; the first page is `home`."""
+    """Sheets of every page, or of those whose address starts so; the first page is `home`."""
     site = ROOT / "site"
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     urls = [url for url in pages_of(site) if (url or "home").startswith(tuple(wanted or [""]))]
+    browsers = ["chromium", *(["firefox"] if firefox() else [])]
+    states = []
     with sync_playwright() as playwright, server(site) as address:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        for state in STATES:
-            shoot(browser, address, urls, state)
-        print(sheet(browser.new_page(viewport={"width": 1280, "height": 900}), urls))
-        browser.close()
+        for name, scheme in product(browsers, ("light", "dark")):
+            states.append(f"{name}-{scheme}")
+            browser = start(playwright, name, scheme)
+            photograph(browser, address, urls, states[-1])
+            browser.close()
+    for url in urls:
+        sheet(url, states)
+    print(f"{len(urls)} sheets are in {TARGET.relative_to(ROOT)}/.")
 
 
 if __name__ == "__main__":
