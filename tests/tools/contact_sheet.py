@@ -32,7 +32,7 @@ def photograph(browser: Browser, address: str, urls: list[str], state: str) -> N
             page.set_viewport_size({"width": width, "height": height})
             page.screenshot(path=TARGET / f"{stem(url)}.{state}.{width}.png")
         if not dark:
-            page.pdf(path=TARGET / f"{stem(url)}.{state}.pdf", prefer_css_page_size=True)
+            page.pdf(path=TARGET / f"{stem(url)}.{state}.pdf", format="A4")
         page.close()
 
 
