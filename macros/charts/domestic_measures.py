@@ -28,8 +28,8 @@ def thwarted_acts_by_year(thwarted_acts):
 @chart(unit="number of materials", title="blocked_materials_above_first")
 def blocked_materials_by_year(blocked_materials):
     """Materials blocked each year to protect users of the Internet and of social networks from propaganda of terrorism
-    and extremism. A bar with an open end is a lower bound: the number may have been larger. The article does not say
-    what counts as one material."""
+    and extremism. A bar with an open end is a lower bound: the number was larger, by how much is not said. The article
+    does not say what counts as one material."""
     return bars.yearly(blocked_materials[["year", "hedge", "materials", "endnote"]], "materials")
 
 
