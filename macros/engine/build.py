@@ -41,6 +41,7 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
     `last` is the site as the same code prepared it before: of the same data it gives what does not rest on pages, of
     other data what rests on no dataset that changed.
     """
+    merges = files.unfinished_merges(root)
     sources, content = read_pages(root / "docs"), load.content(root)
     unstyled = files.text(root / STYLESHEET, STYLESHEET, "line", "Save the file as UTF-8.")[1]
     if last and last.content == content:
@@ -59,6 +60,9 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
         if draw and not (found or unstyled):
             draw_ahead(site)
     faults = [*found, *unstyled, *consistency.faults(site)]
+    if merges:  # what else is wrong in such a file is its consequence
+        torn = tuple(fault.where.partition(":")[0] for fault in merges)
+        faults = [*merges, *(fault for fault in faults if not fault.where.startswith(torn))]
     if faults:
         faults = dependents.told(faults, site, mended)
         raise Faults(dict.fromkeys(fault for fault in faults if not fault.follows) or faults)

@@ -21,6 +21,9 @@ MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+# A site is built from these. What git could not merge stands in a file between lines that begin so.
+BUILT_FROM = ("mkdocs.yml", "data", "docs", "macros", "overrides")
+_UNMERGED = re.compile(rb"^(<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
 MEND = "Mend the comma, quote or bracket there or above it."
@@ -106,6 +109,20 @@ def _constants(content: str, where: str) -> list[Fault]:
         )
         for found in _CONSTANT.finditer(bare)
     ]
+
+
+def unfinished_merges(root: Path) -> list[Fault]:
+    """A fault for each file of the site in which git left two versions side by side."""
+    faults = []
+    for path in (path for name in BUILT_FROM for path in (root / name, *sorted((root / name).rglob("*")))):
+        found = _UNMERGED.search(path.read_bytes()) if path.is_file() else None
+        if found:
+            line = found.string.count(b"\n", 0, found.start()) + 1
+            place = Place(path.relative_to(root).as_posix(), line=line)
+            marks = "<<<<<<<, ======= and >>>>>>>"
+            problem = f"holds an unfinished merge: {quoted(found.group().decode(errors='replace').rstrip())}."
+            faults.append(Fault(place, problem, f"Keep what is right, and remove the lines that begin with {marks}."))
+    return faults
 
 
 def write_whole(path: Path, content: bytes) -> None:

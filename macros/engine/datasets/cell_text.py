@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,19 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 # Letters, marks and signs to Unicode, and nothing on the page.
 BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 LARGEST = 2**63 - 1
+# What a spreadsheet shows in place of a result, in any language, and of a number for which a column is too narrow.
+ERROR = re.compile(r"#+|#[^\W\d_]+(/[^\W_]+)?[!?]|#[^\W\d_]/[^\W\d_]|(Err|Error):\d+|#GETTING_DATA", re.IGNORECASE)
+# What a spreadsheet makes of a text that it takes for a date, a number or a truth, by the habits of most languages.
+_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+RESHAPED = re.compile(
+    rf"\d{{1,2}}([/.])\d{{1,2}}\1\d{{2,4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}-{_MONTH}(-\d{{2,4}})?|{_MONTH}-\d{{2,4}}"
+    r"|\d([.,]\d+)?E[+-]\d+|TRUE|FALSE"
+)
+# The encodings that programs guess for a file in UTF-8, and by which one letter of it becomes two or three.
+GUESSED = ("cp1252", "cp1251", "cp1250", "cp1254", "mac_roman")
+MARKS = "‐‑–—‘’‚“”„†‡•…‰′″‹›«»€№™©®°·§±×÷½"
+CLOSING = "”’“‘»›…–—"
+_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 Trouble = tuple[str, str]
 
 
@@ -24,7 +38,7 @@ def trouble(field: dict, text: str) -> Trouble | None:
     if not found and text and kind in ("integer", "number"):
         found = _number_trouble(kind, text)
     if not found and kind == "string":
-        found = _formula_trouble(text)
+        found = _formula_trouble(text) or _spreadsheet_trouble(text)
     if not found and text and partial_dates.is_date_field(field["name"]) and not partial_dates.exists(text):
         return "a date that exists, as 2013, 2013-02, 2013-02-18 or 1990s", "Correct the date."
     return found
@@ -38,9 +52,37 @@ def text_trouble(text: str) -> Trouble | None:
         return "no control or invisible character and no line break", "Type the text anew."
     if "\ufffd" in text:
         return "the letter in whose place some program has put �", "Type the text anew."
+    if meant := misread(text):
+        problem = f"{meant[1]} where {meant[0]} stands: a program has taken UTF-8 for another encoding"
+        return problem, "Restore the file from the last commit, and open it as UTF-8."
     if text != unicodedata.normalize("NFC", text):
         return "composed letters (Unicode NFC)", "Type the letters with accents anew."
     return None
+
+
+def misread(text: str) -> tuple[str, str] | None:
+    """Letters that a program made of others because it took UTF-8 for another encoding, and what they were."""
+    for run in _RUN.finditer(text):
+        for encoding in GUESSED:
+            try:
+                meant = run.group().encode(encoding).decode()
+            except UnicodeError:
+                continue
+            if _is_likelier(meant, run.group(), text[: run.start()][-1:], text[run.end() :][:1]):
+                return run.group(), meant
+    return None
+
+
+def _is_likelier(meant: str, found: str, before: str, after: str) -> bool:
+    """Whether letters are likelier than those found, of which two may stand together by right, as a capital and ”."""
+    if len(meant) == 1 and ord(meant) < 0x800:
+        punctuates = found[1] in CLOSING and (before.isupper() or not after.isalpha())
+        ends = punctuates or (before.isupper() and not after.islower())
+        latin = any(c.isascii() and c.isalpha() for c in before + after)
+        return not ends and found[0] in ("ÂÃÄÅĂĹ√¬≈ƒВГДЕ" if latin else "ÂÃÄÅĂĹ") and 0xA0 <= ord(meant) < 0x180
+    letters = [c for c in meant if c not in MARKS and not unicodedata.category(c).startswith("M")]
+    scripts = {unicodedata.name(c, "").split()[0] if c.isalpha() else "" for c in letters}
+    return len(scripts) <= 1 and "" not in scripts and (len(meant) > 1 or meant in MARKS)
 
 
 def _is_no_character(c: str) -> bool:
@@ -65,6 +107,18 @@ def _formula_trouble(text: str) -> Trouble | None:
         "a text that no spreadsheet runs as a formula, and readers open this file in one",
         f'Begin it with another character than {" ".join(FORMULA)}, as "…" for a quotation or – for a dash.',
     )
+
+
+def _spreadsheet_trouble(text: str) -> Trouble | None:
+    """A text as a spreadsheet leaves it where it took another one for a formula, a date or a number."""
+    if ERROR.fullmatch(text):
+        return "a text: a spreadsheet writes this in place of a result", "Write what was meant."
+    if RESHAPED.fullmatch(text):
+        return (
+            "a text that no spreadsheet has rewritten",
+            "Restore the cell, and format its column as text before the file is saved.",
+        )
+    return None
 
 
 def _number_trouble(kind: str, text: str) -> Trouble | None:

@@ -46,8 +46,9 @@ class Item:
         return self.function.__module__.rpartition(".")[2]
 
     def run(self, frames: dict[str, pd.DataFrame]) -> Any:
-        """What the function gives for these frames. Raises: whatever the function raises."""
-        return self.function(*(frames[name] for name in self.datasets))
+        """What the function gives for frames like these, which it may change. Raises: whatever it raises."""
+        # A shallow copy, which pandas copies on write, would share the arrays below it, and is hardly cheaper.
+        return self.function(*(frames[name].copy() for name in self.datasets))
 
 
 @dataclass

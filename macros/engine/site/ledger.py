@@ -63,7 +63,12 @@ def _entry(site: Site, key: str) -> Entry:
 
 
 def _status(row: Any, current: str, compared: str) -> str:
-    """How the two compare: what agrees, but is printed with a word of its own, agrees in part if a reason says so."""
+    """How the two compare: what agrees, but is printed with a word of its own, agrees in part if a reason says so.
+
+    Bare digits differ from a number with separators: a spreadsheet makes such of a text.
+    """
+    if compared == AGREES and row.printed.isdecimal() and f"{int(row.printed):,}" in current.replace(row.printed, ""):
+        return DIFFERS
     reserved = compared == AGREES and row.reason.startswith(RESERVATION) and other_words(row.printed, current)
     return AGREES_IN_PART if reserved else compared
 
@@ -96,7 +101,10 @@ def _faults(site: Site, key: str, where: Place) -> list[Fault]:
         faults.append(Fault(where, f'no data answer "{entry.printed}".', remedy))
     if entry.status == DIFFERS and (not entry.reason or entry.reason.startswith(RESERVATION)):
         problem = f'the article prints "{entry.printed}", the data give "{entry.current}" ({_source(site, key)}).'
-        faults.append(Fault(where, problem, "Correct the data, or write the reason in the row's last field."))
+        remedy = "Correct the data, or write the reason in the row's last field."
+        if entry.printed.isdecimal():
+            remedy = f"Restore what the article prints, if a spreadsheet has taken its signs. {remedy}"
+        faults.append(Fault(where, problem, remedy))
     if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
         faults.append(Fault(where, "gives a reason, but print and data agree.", "Remove the reason."))
     return faults + _endnote_faults(site, key, where)

@@ -18,7 +18,7 @@ def test_the_files_give_the_same_frames_as_their_cells(project):
         pd.testing.assert_frame_equal(expected[name], found[name])
 
 
-@pytest.mark.parametrize("text", ["NA", "None", "null", "nan", "TRUE", "1e5", "007"])
+@pytest.mark.parametrize("text", ["NA", "None", "null", "nan", "true", "1e5", "007"])
 def test_a_text_that_looks_like_something_else_stays_text(project, text):
     path = project / "data/villages.csv"
     path.write_text(path.read_text().replace("Birch", text))

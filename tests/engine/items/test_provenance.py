@@ -1,6 +1,7 @@
 """Which rows an item rests on."""
 
 import altair as alt
+import pandas as pd
 import pytest
 from lake import item_of, tiny_data, visitors_by_year, visitors_rose, visitors_total, with_cell
 
@@ -110,7 +111,7 @@ def test_the_data_are_as_they_were():
 
 def test_an_error_is_a_result_that_can_be_compared():
     assert "raises KeyError" == provenance.result(
-        item_of("claims", lambda visitors: visitors["boats"]), {"visitors": {}}
+        item_of("claims", lambda visitors: visitors["boats"]), {"visitors": pd.DataFrame()}
     )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 
+import pandas as pd
 import pytest
 from lake import item_of, registry_of, tiny_data, visitors_rose, visitors_total
 
@@ -69,6 +70,46 @@ def test_each_kind_keeps_its_own_options(current):
 
 def test_an_item_runs_on_the_frames_that_its_parameters_name():
     assert 45 == item_of("statistics", visitors_total).run(tiny_data().frames())
+
+
+def overwrites(visitors):
+    visitors["persons"] = visitors["persons"] * 2
+
+
+def sets_cells(visitors):
+    visitors.loc[:, "persons"] = 0
+    visitors.iat[0, 0] = 1900
+
+
+def adds_and_drops(visitors):
+    visitors.pop("endnote")
+    visitors.insert(0, "first", 1)
+
+
+def renames(visitors):
+    visitors.columns = [name.upper() for name in visitors.columns]
+    visitors.index.name = "other"
+
+
+def writes_into_a_column(visitors):
+    persons = visitors["persons"]
+    persons.iloc[:] = 0
+
+
+def writes_into_an_array(visitors):
+    visitors["persons"].to_numpy()[:] = 0
+
+
+CHANGES = [overwrites, sets_cells, adds_and_drops, renames, writes_into_a_column, writes_into_an_array]
+
+
+@pytest.mark.parametrize("function", CHANGES, ids=[function.__name__ for function in CHANGES])
+def test_a_function_that_changes_what_it_is_given_changes_nothing_for_another(function):
+    frames = tiny_data().frames()
+    before = frames["visitors"].copy()
+    item_of("statistics", function).run(frames)
+    pd.testing.assert_frame_equal(before, frames["visitors"])
+    assert before.index.name == frames["visitors"].index.name
 
 
 def test_an_item_knows_the_module_that_it_is_written_in():

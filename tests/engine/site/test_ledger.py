@@ -142,3 +142,15 @@ def test_an_entry_with_another_endnote_than_its_row_is_told(tmp_path):
     ((where, problem, remedy),) = faults(tmp_path, ("printed", "1", "endnote", 2))
     assert 'has endnote 2, but data/visitors.csv, row "2001", has 1.' == problem
     assert ("data/printed.csv, row 2", "Correct the one that is wrong.") == (where, remedy)
+
+
+@pytest.mark.parametrize(("digits", "refused"), [("2,724", False), ("2724", True), ("$2,724", False)])
+def test_bare_digits_in_place_of_a_number_with_separators_need_a_reason(tmp_path, digits, refused):
+    changes = ("visitors", "2001", "persons", 2724), ("printed", "1", "printed", digits)
+    found = [found for found in faults(tmp_path, *changes) if found[0] == "data/printed.csv, row 2"]
+    assert refused == bool(found)
+    for _, problem, remedy in found:
+        assert f'the article prints "{digits}", the data give "2,724"' in problem
+        assert remedy.startswith("Restore what the article prints, if a spreadsheet has taken its signs.")
+    reasoned = faults(tmp_path, *changes, ("printed", "1", "reason", "It prints so."))
+    assert refused == ("data/printed.csv, row 2" not in [where for where, *_ in reasoned])
