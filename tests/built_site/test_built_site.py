@@ -263,3 +263,11 @@ def test_a_page_without_its_calls_would_be_seen(built):
     links = page_of(built, "introduction/").xpath("//article//a[contains(@class,'number')]")
     assert len(links) > 20
     assert lxml_html.tostring(links[0])
+
+
+def test_what_other_programs_read_of_the_published_data_is_valid_to_frictionless(built):
+    command = [Path(sys.executable).with_name("frictionless"), "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=built / "data", capture_output=True, text=True, check=False)
+    tasks = json.loads(done.stdout)["tasks"]
+    assert [] == [(task["name"], task["errors"]) for task in tasks if not task["valid"]]
+    assert len(tasks) > 30

@@ -38,7 +38,7 @@ FIELDS = TEXTS | NAMES | MARKED
 
 
 def check(data: Data) -> list[Fault]:
-    """Each field of a work that none of the endnotes citing it prints; works that none cites."""
+    """Citations that lead to another endnote than the work's, fields that no endnote prints, works that none cites."""
     citations, texts, faults = data[CITATIONS].frame, data[ENDNOTES].frame["text"], []
     for key, work in data.references.items():
         cited = citations.loc[citations["reference"] == key, "endnote"]
@@ -46,11 +46,24 @@ def check(data: Data) -> list[Fault]:
             remedy = "Cite it in data/citations.csv, or remove it."
             faults.append(Fault(Place(PATH, row=key), "is cited by no endnote.", remedy, dataset=REFERENCES, row=key))
             continue
+        printing = [number for number, text in texts.items() if letters(work["title"]) in letters(text)]
+        if printing and not set(printing) & set(cited.astype(str)):
+            faults += [_misled(data, row, key, printing) for row in cited.index]
+            continue
         for field, value in unprinted(work, " ".join(texts[str(number)] for number in cited)):
             problem = f"found {quoted(value)}, which endnote {cited.iloc[0]} does not print so."
             remedy = "Correct it, or the endnote in data/endnotes.csv."
             faults.append(Fault(Place(PATH, row=key, field=field), problem, remedy, dataset=REFERENCES, row=key))
     return faults
+
+
+def _misled(data: Data, row: str, work: str, printing: list[str]) -> Fault:
+    """A citation of a work by an endnote that does not print its title, where another one does."""
+    dataset = data[CITATIONS]
+    problem = f'says that endnote {dataset.cell(row, "endnote")} cites "{work}" of {PATH}, which endnote '
+    place = Place(dataset.path, row=dataset.line(row))
+    remedy = "Correct the endnote or the reference there."
+    return Fault(place, f"{problem}{' and '.join(printing)} prints.", remedy, dataset=CITATIONS, row=row)
 
 
 def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:

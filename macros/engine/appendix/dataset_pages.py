@@ -46,11 +46,10 @@ def _page(dataset: Dataset) -> str:
 
 
 def downloads(dataset: Dataset) -> str:
-    """Links to the files of a dataset: its CSV and the same as JSON; the works are JSON alone."""
-    kinds = ("csv", "json") if dataset.is_csv else ("json",)
+    """Links to the files of a dataset: as CSV, and as JSON."""
     return " · ".join(
         markup.link(addresses.dataset_file(dataset.name, kind), kind.upper(), download=f"{dataset.name}.{kind}")
-        for kind in kinds
+        for kind in ("csv", "json")
     )
 
 

@@ -36,6 +36,7 @@ def check(resources: list[dict], tables: Tables, told: Iterable[Fault] = ()) -> 
     for name, resource in described.items():
         keys = resource["schema"].get("foreignKeys", ())
         missing = [pair for key in keys for pair in _key_faults(resource, key, described, tables, wrong)]
+        missing += [pair for key in resource["schema"].get("uniqueKeys", ()) for pair in _twice(resource, key, tables)]
         # Of two faults of a cell, the one that names what there is comes first, and is told.
         faults += [fault for _, fault in sorted([*missing, *found[name]], key=lambda pair: pair[0])]
     return faults
@@ -121,6 +122,19 @@ def _key_faults(
             remedy = f"{ends or did_you_mean(found, listed)}Correct it, or add the row there."
             problem = f"found {quoted(found)}, expected {expected}."
             yield number, _fault(resource, number, row, ", ".join(key["fields"]), problem, remedy)
+
+
+def _twice(resource: dict, key: list[str], tables: Tables) -> Iterator[tuple[int, Fault]]:
+    """Rows that have the same in some fields as a row before them, each with its number; none where one is empty."""
+    first: dict[tuple, int] = {}
+    for number, (values, text) in enumerate(_picked(resource, key, tables[resource["name"]]), 2):
+        before = first.setdefault(values, number) if None not in values else number
+        if before != number:
+            problem = (
+                f"found {quoted(', '.join(text))}, expected what no other row has there, but row {before} has it too."
+            )
+            row = tables[resource["name"]][number - 2]
+            yield number, _fault(resource, number, row, ", ".join(key), problem, "Correct the one that is wrong.")
 
 
 def _picked(resource: dict, names: list[str], rows: list[list]) -> list[tuple[tuple, list[str]]]:

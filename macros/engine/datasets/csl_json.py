@@ -9,7 +9,7 @@ from macros.engine.core import files, partial_dates
 from macros.engine.core.faults import Fault, cut, quoted
 from macros.engine.core.files import RESTORE
 from macros.engine.datasets import json_schema
-from macros.engine.datasets.cell_text import text_trouble, texts_of
+from macros.engine.datasets.cell_text import texts_of, trouble
 from macros.engine.datasets.json_schema import TEXT, lists, objects, one_of
 
 # The kinds of works in the terms of CSL, and what a reader calls them.
@@ -46,6 +46,7 @@ _DATE = objects(
     "a date, as precise as its endnote prints it",
     examples=[{"date-parts": [[2013, 2, 18]]}],
 )
+PUBLISHED = {"name": "text", "type": "string"}  # what a text of a work becomes, in a cell of references.csv
 # What a work may say, in the terms of CSL-JSON; each of it but id, type and language is compared with its endnotes.
 WORK = objects(
     {
@@ -76,8 +77,8 @@ def read(path: Path, where: str) -> tuple[list[dict], list[Fault]]:
     for number, work in enumerate(works, 1):
         found = list(json_schema.check(work, WORK))
         for name, text in texts_of(work):
-            if trouble := text_trouble(text):
-                found.append((name, f"found {quoted(text)}, expected {trouble[0]}.", trouble[1]))
+            if wrong := trouble(PUBLISHED, text):
+                found.append((name, f"found {quoted(text)}, expected {wrong[0]}.", wrong[1]))
         place = f"{where}, {_name(work) or f'work {number}'}"
         for name, problem, remedy in found:
             faults.append(Fault(f"{place}, field {quoted(name)}" if name else place, problem, remedy))

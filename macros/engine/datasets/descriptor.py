@@ -121,7 +121,8 @@ def _key_faults(schema: dict, fields: list[dict], resources: list[dict]) -> Iter
     """Keys that name no field, or a dataset that is none."""
     names, known = [str(field.get("name")) for field in fields], {str(r.get("name")): r for r in resources}
     primary, foreign = schema.get("primaryKey", names[:1]), schema.get("foreignKeys", [])
-    for name in (name for key in (primary, *(key["fields"] for key in foreign)) for name in key if name not in names):
+    keys = (primary, *schema.get("uniqueKeys", ()), *(key["fields"] for key in foreign))
+    for name in (name for key in keys for name in key if name not in names):
         yield f"has a key of the field {quoted(name)}, which is none.", f"{did_you_mean(name, names)}{_listed(names)}"
     if primary != names[:1] and set(primary) <= set(names):
         yield f"has the primaryKey {quoted(few(primary))}, expected its first field.", f'Write it as ["{names[0]}"].'

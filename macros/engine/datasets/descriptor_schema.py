@@ -45,6 +45,7 @@ def dataset(kind: str) -> dict:
     schema = {
         "fields": lists({"type": "object", "description": "a field"}, "a list of fields, one a column of the file"),
         "primaryKey": _NAMES,
+        "uniqueKeys": lists(_NAMES, "a list of lists of fields", examples=[[["offence", "year"]]]),
         "foreignKeys": {"type": "array", "items": _FOREIGN, "description": "a list of keys", "examples": [[_EXAMPLE]]},
         "missingValues": {"const": [""], "description": '[""]'},
     }

@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from macros.engine.calls import figures
-from macros.engine.core import addresses
-from macros.engine.core.contract import ARTICLE, AUTHORS
+from macros.engine.core import addresses, files
+from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing import altair_parts
 from macros.engine.drawing.framed_svg import Texts
@@ -83,17 +85,42 @@ def _charts(site: Site, folder: Path) -> None:
 
 def _data(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    source = site.root / "data"
     for name, dataset in site.data.items():
+        shutil.copyfile(site.root / dataset.path, folder / Path(dataset.path).name)
+        records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
         if dataset.is_csv:
-            shutil.copyfile(site.root / dataset.path, folder / f"{name}.csv")
-            records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
             (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
-    for path in (
-        source / "datapackage.json",
-        *(site.root / each.path for each in site.data.values() if not each.is_csv),
-    ):
-        shutil.copyfile(path, folder / path.name)
+        else:
+            rows = pd.DataFrame(records, dtype=object).to_csv(index=False, lineterminator="\n")
+            (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
+    if site.data.lacks(REFERENCES):
+        shutil.copyfile(site.root / files.PACKAGE, folder / Path(files.PACKAGE).name)
+    else:
+        (folder / Path(files.PACKAGE).name).write_text(_json(_package(site.data)), encoding="utf-8")
+
+
+def _package(data: Data) -> dict:
+    """The descriptor as it is published: other programs read the works cited as a table, beside their CSL-JSON."""
+    resources = []
+    for resource in data.descriptor["resources"]:
+        if resource["name"] == REFERENCES:
+            own = [
+                {key: getattr(f, key) for key in ("name", "type", "title", "description")}
+                for f in data[REFERENCES].fields
+            ]
+            table = {
+                "path": f"{REFERENCES}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "dialect": {"delimiter": ","},
+            }
+            table |= {"description": f"The same as {resource['path']}, as a table. One row a work."}
+            schema = {"fields": own, "primaryKey": [own[0]["name"]], "missingValues": [""]}
+            plain = {key: value for key, value in resource.items() if key not in ("type", "schema")}
+            resources += [resource | table | {"schema": schema}, plain | {"name": f"{REFERENCES}_csl"}]
+        else:
+            resources.append(resource)
+    return data.descriptor | {"resources": resources}
 
 
 def _json(content: object) -> str:

@@ -7,6 +7,7 @@ from macros.engine.datasets import constraints
 BOATS = resource("boats", described("length", "number"), described("berth"))
 TRIPS = resource("trips", described("key"), described("boat", "number"), described("berth"), boat="boats.length")
 BERTHS = {"fields": ["boat", "berth"], "reference": {"resource": "boats", "fields": ["length", "berth"]}}
+TRIPS_TOGETHER = TRIPS | {"schema": TRIPS["schema"] | {"foreignKeys": [], "uniqueKeys": [["boat", "berth"]]}}
 BY_BERTH = TRIPS | {"schema": TRIPS["schema"] | {"foreignKeys": [BERTHS]}}
 
 
@@ -35,6 +36,16 @@ def test_a_key_of_two_fields_is_found_in_one_row_or_told_with_both():
     (fault,) = told(BOATS, BY_BERTH, boats=[["4", "a"], ["5", "b"]], trips=[["1", "4", "a"], ["2", "4", "b"]])
     assert fault.startswith(
         'data/trips.csv, row 3, field "boat, berth": found "4, b", expected what a row of data/boats'
+    )
+
+
+def test_fields_that_are_unique_together_are_told_with_both_rows():
+    assert [] == told(TRIPS_TOGETHER, trips=[["1", "4", "a"], ["2", "5", "a"], ["3", "4", "b"]])
+    (fault,) = told(
+        TRIPS_TOGETHER, trips=[["1", "4", "a"], ["2", "5", "a"], ["3", "4.0", "a"], ["4", "", "a"], ["5", "", "a"]]
+    )
+    assert fault.startswith(
+        'data/trips.csv, row 4, field "boat, berth": found "4.0, a", expected what no other row has there, but row 2'
     )
 
 

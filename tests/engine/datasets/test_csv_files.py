@@ -398,6 +398,18 @@ DESCRIPTIONS = {
         'the primaryKey "persons", expected its first field',
         'Write it as ["year"].',
     ),
+    "unique key of no field": (
+        schema(uniqueKeys=[["year", "person"]]),
+        "",
+        'a key of the field "person"',
+        "Did you mean",
+    ),
+    "unique key that is no list": (
+        schema(uniqueKeys=["year"]),
+        ", schema.uniqueKeys.1",
+        "expected a list of names",
+        '["key"]',
+    ),
     "key to a list": (foreign(resource=["a"]), f"{TO}.resource", r'found "["a"]", expected a text', "Correct it."),
     "key to a number": (foreign(fields=3), f"{TO}.fields", "expected a list of names", 'Write it as ["key"].'),
     "key to a list in a list": (foreign(fields=[["a"]]), f"{TO}.fields.1", "expected a text", "Correct it."),
