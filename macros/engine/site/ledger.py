@@ -67,10 +67,14 @@ def _status(row: Any, current: str, compared: str) -> str:
 
     Bare digits differ from a number with separators: a spreadsheet makes such of a text.
     """
-    if compared == AGREES and row.printed.isdecimal() and f"{int(row.printed):,}" in current.replace(row.printed, ""):
+    if compared == AGREES and _is_bare(row.printed, current):
         return DIFFERS
     reserved = compared == AGREES and row.reason.startswith(RESERVATION) and other_words(row.printed, current)
     return AGREES_IN_PART if reserved else compared
+
+
+def _is_bare(printed: str, current: str) -> bool:
+    return printed.isdecimal() and f"{int(printed):,}" in current.replace(printed, "")
 
 
 def check(site: Site) -> list[Fault]:
@@ -102,7 +106,7 @@ def _faults(site: Site, key: str, where: Place) -> list[Fault]:
     if entry.status == DIFFERS and (not entry.reason or entry.reason.startswith(RESERVATION)):
         problem = f'the article prints "{entry.printed}", the data give "{entry.current}" ({_source(site, key)}).'
         remedy = "Correct the data, or write the reason in the row's last field."
-        if entry.printed.isdecimal():
+        if _is_bare(entry.printed, entry.current):
             remedy = f"Restore what the article prints, if a spreadsheet has taken its signs. {remedy}"
         faults.append(Fault(where, problem, remedy))
     if entry.status in (AGREES, ROUNDS, HOLDS) and entry.reason:
