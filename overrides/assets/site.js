@@ -70,6 +70,7 @@
   let timer = 0;
   let pointer = ""; // what was last pressed: a click does not say it everywhere
 
+  const versionOf = (page) => page.querySelector("meta[name=version]")?.content;
   const held = () => popup.contains(document.activeElement) || link.matches(":hover") || popup.matches(":hover");
 
   function close() {
@@ -125,15 +126,19 @@
     if (way) popup.focus();
   }
 
+  // A page of the same version as this one. Of another one, which was published or kept since, the numbers may differ.
+  async function pageAt(path, cache) {
+    const response = await fetch(path, { cache });
+    if (!response.ok) return null;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return versionOf(page) === versionOf(document) ? page : null;
+  }
+
   async function sectionAt(address) {
     if (address.origin !== location.origin) return null;
     const path = address.pathname;
-    if (!pages.has(path)) {
-      const response = await fetch(path);
-      if (!response.ok) return null;
-      pages.set(path, new DOMParser().parseFromString(await response.text(), "text/html"));
-    }
-    const anchor = pages.get(path).getElementById(decodeURIComponent(address.hash.slice(1)));
+    if (!pages.has(path)) pages.set(path, (await pageAt(path, "default")) ?? (await pageAt(path, "reload")));
+    const anchor = pages.get(path)?.getElementById(decodeURIComponent(address.hash.slice(1)));
     return anchor && anchor.closest("section");
   }
 

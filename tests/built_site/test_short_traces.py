@@ -1,5 +1,7 @@
 """The short form of a trace beside its link, by pointer, key and touch; and the whole, folded where a link leads."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from publishing import page_urls
@@ -140,3 +142,44 @@ def test_a_popup_follows_the_window_when_its_size_changes(browser, served):
     page.wait_for_function("document.documentElement.scrollWidth === 400")
     assert 400 >= page.evaluate("document.querySelector('.popup').getBoundingClientRect().right")
     page.close()
+
+
+VERSION = re.compile(r'(<meta name="version" content=")[^"]*')
+
+
+@pytest.fixture
+def published_anew(page):
+    """Has the page of a dataset answer as another version of the site, so many times; each answer is counted."""
+    answers = []
+
+    def answer(route, times):
+        response = route.fetch()
+        answers.append(route.request.url)
+        other = len(answers) <= times
+        route.fulfill(response=response, body=VERSION.sub(r"\1other", response.text()) if other else response.text())
+
+    def start(times):
+        page.route("**/data/recruits_stopped/", lambda route: answer(route, times))
+        return answers
+
+    return start
+
+
+def test_a_number_of_a_page_that_is_of_another_version_leads_there_and_shows_nothing_beside_it(page, published_anew):
+    answers = published_anew(99)
+    link = page.locator("article a.number[href*='data/recruits_stopped']").first
+    link.hover()
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').filter((e) => e.name.includes('data/recruits')).length > 1"
+    )
+    expect(page.locator(".popup")).to_be_hidden()
+    link.press("Enter")
+    page.wait_for_url("**/data/recruits_stopped/#*")
+    assert len(answers) >= 3, "asked from the cache, then anew, then opened"
+
+
+def test_a_page_that_the_browser_has_kept_from_before_is_asked_for_anew(page, published_anew):
+    answers = published_anew(1)
+    page.locator("article a.number[href*='data/recruits_stopped']").first.press("Enter")
+    expect(page.locator(".popup")).to_be_visible()
+    assert 2 == len(answers)

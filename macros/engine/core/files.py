@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -111,17 +113,32 @@ def _constants(content: str, where: str) -> list[Fault]:
     ]
 
 
+def built_from(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file that the site is built from, by its path below the root, with its bytes."""
+    for path in (path for name in BUILT_FROM for path in (root / name, *sorted((root / name).rglob("*")))):
+        where = path.relative_to(root)
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in where.parts):
+            yield where.as_posix(), path.read_bytes()
+
+
+def version(root: Path) -> str:
+    """A short name of all that the site is built from: what was built from other files has another."""
+    found = hashlib.sha256()
+    for where, content in built_from(root):
+        found.update(b"%s\0%d\0%s" % (os.fsencode(where), len(content), content))
+    return found.hexdigest()[:8]
+
+
 def unfinished_merges(root: Path) -> list[Fault]:
     """A fault for each file of the site in which git left two versions side by side."""
     faults = []
-    for path in (path for name in BUILT_FROM for path in (root / name, *sorted((root / name).rglob("*")))):
-        found = _UNMERGED.search(path.read_bytes()) if path.is_file() else None
-        if found:
-            line = found.string.count(b"\n", 0, found.start()) + 1
-            place = Place(path.relative_to(root).as_posix(), line=line)
+    for where, content in built_from(root):
+        if found := _UNMERGED.search(content):
+            line = content.count(b"\n", 0, found.start()) + 1
             marks = "<<<<<<<, ======= and >>>>>>>"
             problem = f"holds an unfinished merge: {quoted(found.group().decode(errors='replace').rstrip())}."
-            faults.append(Fault(place, problem, f"Keep what is right, and remove the lines that begin with {marks}."))
+            remedy = f"Keep what is right, and remove the lines that begin with {marks}."
+            faults.append(Fault(Place(where, line=line), problem, remedy))
     return faults
 
 

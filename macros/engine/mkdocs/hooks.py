@@ -1,5 +1,6 @@
 """In: MkDocs' build events. Out: generated pages, addresses made relative, files beside the pages. Knows MkDocs."""
 
+import hashlib
 import logging
 import re
 import sys
@@ -13,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / ".cache" / "templates"
+SCRIPT = "assets/site.js"
 log = logging.getLogger("mkdocs.hooks")
 HELD = re.compile(r'<div data-held="(\d+)"></div>')
 ID = re.compile(r'\bid="([^"]+)"')
@@ -34,9 +36,19 @@ def on_files(files, config):
     from macros.engine import build
 
     log.info(build.checked(_site()))
+    config.extra_css = [_hashed(files, path) for path in config.extra_css]
+    config.extra["script"] = _hashed(files, SCRIPT)
     for path, content in _site().generated.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def _hashed(files, path):
+    """The address of a file with its hash in its name, so that no page is shown with that of another version."""
+    file = files.get_file_from_path(path)
+    stem, dot, kind = path.rpartition(".")
+    file.dest_uri = file.url = f"{stem}.{hashlib.sha256(file.content_bytes).hexdigest()[:8]}{dot}{kind}"
+    return file.dest_uri
 
 
 def on_pre_page(page, config, files):
@@ -115,9 +127,11 @@ def on_env(env, config, files):
     The theme's templates are compiled once, and not at each build.
     """
     from macros.engine.appendix import report_links
+    from macros.engine.core import files as files_read
 
     env.filters["split"] = str.split
     env.globals["report"] = report_links.anything(_site())
+    env.globals["version"] = files_read.version(ROOT)
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:

@@ -47,3 +47,20 @@ def test_what_only_looks_like_one_passes(tmp_path, text):
 
 def test_a_file_that_the_site_is_not_built_from_is_not_read(tmp_path):
     assert [] == project(tmp_path, "notes/a.md", OURS + THEIRS)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_change_of_any_file_of_the_site_gives_another_version(tmp_path, path):
+    project(tmp_path, "docs/a.md", "a")
+    before = files.version(tmp_path)
+    assert before == files.version(tmp_path)
+    project(tmp_path, path, "b")
+    assert before != files.version(tmp_path)
+
+
+def test_what_editors_and_python_leave_gives_no_other_version(tmp_path):
+    project(tmp_path, "docs/a.md", "a")
+    before = files.version(tmp_path)
+    for path in ("docs/.a.md.swp", "macros/__pycache__/a.pyc", "data/.history/a.csv"):
+        project(tmp_path, path, "b")
+    assert before == files.version(tmp_path)
