@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lake import tiny_project, tiny_site
 from playwright.sync_api import Error, sync_playwright
-from publishing import ARGUMENTS, FOLDER, build, chromium, server
+from publishing import FOLDER, build, server, start
 from xdist.scheduler import LoadScopeScheduling
 
 from macros.engine.build import prepare
@@ -84,14 +84,20 @@ def served(built):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium or Chrome as this machine has it; without one the tests skip, but never under CI."""
-    with sync_playwright() as playwright:
-        try:
-            running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        except Error as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium here: install one, or name it in CHROMIUM ({error.message.splitlines()[0]})")
+def playwright():
+    """What leads the browsers: one a process, because a second is refused beside it."""
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Chromium or Chrome as this machine has it; without one the tests skip, but never under CI."""
+    try:
+        running = start(playwright, "chromium")
+    except Error as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Chromium here: install one, or name it in CHROMIUM ({error.message.splitlines()[0]})")
+    yield running
+    running.close()

@@ -97,7 +97,7 @@
   // A tap and the Enter key ask for the short form first, whose last line is the way that the link leads.
   function press(event) {
     const target = event.target.closest(LINKS);
-    const way = event.detail === 0 ? "key" : pointer === "touch" ? "sheet" : "";
+    const way = event.detail === 0 || pointer === "key" ? "key" : pointer === "touch" ? "sheet" : "";
     if (way && target && !popup.contains(target) && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
       wanted = target;
@@ -263,6 +263,7 @@
   document.body.append(popup);
   for (const type of ["pointerover", "focusin"]) document.addEventListener(type, follow);
   document.addEventListener("pointerdown", ({ pointerType }) => (pointer = pointerType), true);
+  document.addEventListener("keydown", () => (pointer = "key"), true); // which Firefox counts as one click, others as none
   document.addEventListener("click", press);
   document.addEventListener("keydown", escape);
   addEventListener("resize", () => link && place());
