@@ -7,6 +7,7 @@ stand in the endnote. How this journal prints its notes is a habit of its own, w
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -77,7 +78,12 @@ def unprinted(work: dict, note: str) -> Iterator[tuple[str, str]]:
 
 def rendered(work: dict, field: str) -> str:
     """One field of a work as a processor of CSL makes it."""
-    works = CiteProcJSON([{"type": "book"} | work | {"id": "work"}])
+    return _rendered(json.dumps({"type": "book"} | work | {"id": "work"}), field)
+
+
+@cache
+def _rendered(work: str, field: str) -> str:
+    works = CiteProcJSON([json.loads(work)])
     bibliography = CitationStylesBibliography(_style(field), works, formatter.plain)
     citation = Citation([CitationItem("work")])
     bibliography.register(citation)
