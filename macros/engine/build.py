@@ -6,20 +6,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from macros.engine.appendix import dataset_pages, listings
 from macros.engine.core import files
-from macros.engine.core.faults import Fault, Faults, counted
+from macros.engine.core.faults import Fault, Faults, ItemFault, counted, few
 from macros.engine.core.source_digests import Sources
 from macros.engine.datasets import load
 from macros.engine.datasets.dataset import Data, Dataset
+from macros.engine.drawing.framed_svg import Texts
 from macros.engine.drawing.style import STYLESHEET
 from macros.engine.items import registry
 from macros.engine.items.provenance import kept
-from macros.engine.items.registry import Registry
+from macros.engine.items.registry import Item, Registry
 from macros.engine.pages.page import Page
 from macros.engine.pages.page import read as read_pages
 from macros.engine.publish import exports
@@ -59,7 +61,7 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
         found = [*found, *items.faults, *items.check_datasets(known)]
         if draw and not (found or unstyled):
             draw_ahead(site)
-    faults = [*found, *unstyled, *consistency.faults(site)]
+    faults = [*found, *unstyled, *consistency.faults(site), *([] if unstyled else _letter_faults(site))]
     if merges:  # what else is wrong in such a file is its consequence
         torn = tuple(fault.where.partition(":")[0] for fault in merges)
         faults = [*merges, *(fault for fault in faults if not fault.where.startswith(torn))]
@@ -71,12 +73,27 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
 
 def draw_ahead(site: Site) -> None:
     """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
-    charts = []
+    charts = [(chart, texts) for _, chart, texts in _charts(site)]
+    site.drawings.ahead(charts, [lambda: _find_footprints(site)])
+
+
+def _charts(site: Site) -> Iterator[tuple[Item, Any, Texts]]:
+    """The charts that can be made, each with its texts."""
     for item in site.registry.charts.values():
         with suppress(Exception):  # whatever it is, the checks tell it
             chart = site.calls.result(item)
-            charts.append((chart, exports.credit(site, item, chart)))
-    site.drawings.ahead(charts, [lambda: _find_footprints(site)])
+            yield item, chart, exports.credit(site, item, chart)
+
+
+def _letter_faults(site: Site) -> Iterator[Fault]:
+    """Letters in whose place a chart's picture would show a box."""
+    for item, chart, texts in _charts(site):
+        with suppress(Exception):  # as above
+            if letters := site.drawings.letters_lacking(chart, texts):
+                named = few([f'"{letter}" (U+{ord(letter):04X})' for letter in letters])
+                problem = f'"{item.name}" shows {named}, which the font of its picture lacks.'
+                remedy = "Write it in letters of Latin, Cyrillic, Greek or Arabic script."
+                yield consistency.item_fault(site, item, ItemFault(item.where, problem, remedy))
 
 
 def _find_footprints(site: Site) -> None:

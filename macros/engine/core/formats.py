@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import math
 from typing import Any
@@ -108,13 +109,16 @@ def capital(text: str) -> str:
 def missing(value: object) -> bool:
     if isinstance(value, str):
         return value == ""
-    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
 
 
 def cell(value: Any, field_name: str, unit: str = "") -> str:
     """One cell as text, by what its field holds: a date, a year, a measured number or text."""
     if missing(value):
         return ""
+    if isinstance(value, datetime.date):
+        day, _, time = value.isoformat().partition("T")
+        return partial_dates.in_words(day) + (f", {time}" if time.strip("0:") else "")
     if hasattr(value, "item"):
         value = value.item()
     if partial_dates.is_date_field(field_name):

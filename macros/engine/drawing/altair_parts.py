@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
+
+# A date as precise as it is known, and a time of day; without a zone.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?)?")
+# Of how many parts a date must be for the units of time in which a chart may draw it.
+_FINER = {3: ("date", "day", "week", "hours", "minutes", "seconds"), 2: ("month", "quarter")}
 
 
 def title_of(chart: Any) -> str:
@@ -52,3 +59,35 @@ def frame_of(chart: Any) -> pd.DataFrame:
     """The rows that the chart draws. Raises: StopIteration where it was given none."""
     parts = (chart, *layers(chart))
     return next(part.data for part in parts if isinstance(getattr(part, "data", None), pd.DataFrame))
+
+
+def undated(spec: dict, frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The fields that a chart draws as dates, each with the first of its values that would be drawn as another day.
+
+    The engine takes a number for milliseconds and a month for its first day, guesses at other texts, and moves what
+    has a zone of its own into UTC, where the data table and the files have it as it is.
+    """
+    for field, unit in dict.fromkeys(_drawn_as_dates(spec)):
+        values = frame[field].dropna() if field in frame else ()
+        if wrong := next((str(value) for value in values if not _is_drawn_as(value, unit)), ""):
+            yield field, wrong
+
+
+def _is_drawn_as(value: Any, unit: str) -> bool:
+    """Whether a date is one, as fine as the unit of time in which it is drawn."""
+    needed = next((parts for parts, names in _FINER.items() if any(name in unit for name in names)), 1)
+    found = _DATE.fullmatch(str(value)) if isinstance(value, str | datetime.date) else None
+    return found is not None and sum(map(bool, found.groups())) >= needed
+
+
+def _drawn_as_dates(part: Any) -> Iterator[tuple[str, str]]:
+    """The fields that channels and transforms take for dates, wherever they stand, with the unit of time of each."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _drawn_as_dates(each)
+    elif isinstance(part, dict):
+        if isinstance(part.get("field"), str) and (part.get("type") == "temporal" or "timeUnit" in part):
+            yield part["field"], str(part.get("timeUnit", ""))
+        for name, each in part.items():
+            if name not in ("data", "datasets"):
+                yield from _drawn_as_dates(each)

@@ -12,18 +12,20 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from importlib.metadata import version
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from macros.engine.core.files import write_whole
 from macros.engine.drawing import framed_svg
+from macros.engine.drawing.engine import IDENTITY, MEASURED_FONT, PICTURE_FONT, engine, in_font, lacking
 from macros.engine.drawing.framed_svg import Texts
 from macros.engine.drawing.style import FONT, INK, NARROW, QUIET, STYLESHEET, WIDE, colours, config
 
 PATIENCE = 30  # seconds without a new drawing; the slowest takes one, and footprints come between
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def spec(chart: Any) -> dict:
@@ -74,6 +76,8 @@ class Drawings:
 
     def _all(self, charts: list[tuple[Any, Texts]], others: Sequence[Callable[[], object]]) -> None:
         with suppress(Exception):  # which the process that waits comes upon too, and tells
+            for chart, texts in charts:
+                self.letters_lacking(chart, texts)
             for chart, _ in charts:
                 self.inline(chart, "")
             for do in others:
@@ -110,8 +114,20 @@ class Drawings:
         return self.concrete(framed_svg.sheet(drawn, width, height, texts, FONT))
 
     def png(self, svg: str) -> bytes:
-        """A drawing to download, for where SVG is not taken."""
-        return self._cached("png", svg, lambda engine: engine.svg_to_png(svg, scale=2))
+        """A drawing to download, for where SVG is not taken; its font is the same wherever it is drawn."""
+        picture = in_font(svg, PICTURE_FONT)
+        return self._cached("png", picture, lambda vega: vega.svg_to_png(picture, scale=2))
+
+    def letters_lacking(self, chart: Any, texts: Texts) -> str:
+        """The letters that a picture of the chart would not show. It is drawn only where there may be some."""
+        written = json.dumps([self._spec(chart), texts], ensure_ascii=False)
+        if not self._lacking(written) and "\\u" not in written:
+            return ""
+        return self._lacking(unescape(_TAG.sub("", self.svg(chart, texts))))
+
+    def _lacking(self, text: str) -> str:
+        letters = "".join(sorted({one for one in text if not one.isascii() and not one.isspace()}))
+        return self._cached("letters", letters, lambda _: lacking(letters).encode()).decode() if letters else ""
 
     def concrete(self, text: str) -> str:
         """Colours in place of the theme's variables, which mean nothing outside the site."""
@@ -130,23 +146,22 @@ class Drawings:
             self._valid.add(id(chart))
 
     def _svg(self, drawn: dict, chart: Any) -> str:
-        source, schema = json.dumps(drawn, sort_keys=True), _schema_version(drawn)
+        measured = drawn | {"config": drawn["config"] | {"font": MEASURED_FONT}}
+        source, schema = json.dumps(measured, sort_keys=True), _schema_version(drawn)
 
-        def draw(engine: ModuleType) -> bytes:
+        def draw(vega: ModuleType) -> bytes:
             self._validate(chart)
-            return engine.vegalite_to_svg(source, schema).encode()
+            return in_font(vega.vegalite_to_svg(source, schema), FONT, MEASURED_FONT).encode()
 
         return self._cached("svg", source, draw).decode()
 
     def _cached(self, kind: str, source: str, draw: Callable[[ModuleType], bytes]) -> bytes:
         """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
-        key = hashlib.sha256(f"{version('vl-convert-python')} {source}".encode()).hexdigest()
+        key = hashlib.sha256(f"{IDENTITY} {source}".encode()).hexdigest()
         path = self.cache / f"{key}.{kind}"
         self._wait_for(path)
         if not path.exists():
-            import vl_convert
-
-            write_whole(path, draw(vl_convert))
+            write_whole(path, draw(engine()))
         return path.read_bytes()
 
     def _wait_for(self, path: Path) -> None:
@@ -160,13 +175,6 @@ class Drawings:
                 self._ahead.kill()
                 self._ahead = None
             time.sleep(0.01)
-
-
-def start_engine() -> None:
-    """Starts Vega's engine, which takes most of a second, before there is something to draw."""
-    import vl_convert
-
-    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}})
 
 
 def _schema_version(drawn: dict) -> str:

@@ -78,7 +78,7 @@ class Preview:
         """Guards each build that follows an edit, and adds to what the server answers."""
         # The first build has written what it compiled, and an edit within the same second would be taken for that.
         sys.dont_write_bytecode = True
-        from macros.engine.drawing import vega  # here, because it is one of those that are read anew
+        from macros.engine.drawing.engine import engine  # here, because it is one of those that are read anew
 
         self.site, loaded = Path(server.root), _loaded()
 
@@ -91,7 +91,7 @@ class Preview:
         answer = server.get_app()
         server.builder = lambda: self.guarded(build)
         server.set_app(lambda environ, start: self.answer(answer, environ, start, server.mount_path))
-        threading.Thread(target=vega.start_engine, daemon=True).start()  # so that an edited chart need not wait
+        threading.Thread(target=engine, daemon=True).start()  # so that an edited chart need not wait
 
     def start_anew(self) -> None:
         """Takes the place of this run with one of the edited files. Raises: PluginError where they cannot be run."""

@@ -17,6 +17,8 @@ from macros.engine.pages.page import page_of
 from macros.engine.site import ledger, ledger_order, standing_alone
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from macros.engine.items.registry import Item
     from macros.engine.pages.page import Call, Page
     from macros.engine.site.site import Site
@@ -64,14 +66,17 @@ def _item_faults(site: Site) -> Iterator[Fault]:
             if (error.where, error.problem) in told:
                 continue
             told.add((error.where, error.problem))
-            called = CALL_OF[item.kind]
-            places = [
-                c.where for page in site.pages for c in page.calls if (c.name, *c.arguments[:1]) == (called, item.name)
-            ]
-            rests = f"{called}({item.name}) in {few(dict.fromkeys(places))}" if places else ""
-            yield Fault(error.where, error.problem, error.remedy, rests)
+            yield item_fault(site, item, error)
         except Unanswered:
             continue
+
+
+def item_fault(site: Site, item: Item, error: ItemFault) -> Fault:
+    """What is wrong with an item, and where pages call it."""
+    called = CALL_OF[item.kind]
+    places = [c.where for page in site.pages for c in page.calls if (c.name, *c.arguments[:1]) == (called, item.name)]
+    rests = f"{called}({item.name}) in {few(dict.fromkeys(places))}" if places else ""
+    return Fault(error.where, error.problem, error.remedy, rests)
 
 
 def _try_item(site: Site, item: Item) -> None:
@@ -83,6 +88,7 @@ def _try_item(site: Site, item: Item) -> None:
     elif item.kind == "charts":
         spec = results.shown(item, value.to_dict)
         _check_fields(item, spec, list(altair_parts.frame_of(value).columns))
+        _check_dates(item, spec, altair_parts.frame_of(value))
         captions.check(item, spec)
         results.shown(item, lambda: figures.sentence(site.calls, item, value))
         results.shown(item, lambda: figures.data_table(site.calls, item, value))
@@ -93,6 +99,14 @@ def _check_fields(item: Item, spec: dict, columns: list[str]) -> None:
     for name in altair_parts.unknown_fields(spec, columns):
         problem = f'"{item.name}" draws the field "{name}", which its data lack.'
         raise ItemFault(item.where, problem, f"{did_you_mean(name, columns)}They have {', '.join(columns)}.")
+
+
+def _check_dates(item: Item, spec: dict, frame: DataFrame) -> None:
+    """Raises: ItemFault where a chart takes for a date what is none, or what has a zone of its own."""
+    for name, value in altair_parts.undated(spec, frame):
+        problem = f'"{item.name}" draws the field "{name}" as a date, and it holds {quoted(value)}.'
+        remedy = f"Write {name}:O to draw it as it is, or give it dates such as 2013-02-18, without a time zone."
+        raise ItemFault(item.where, problem, remedy)
 
 
 def _call_faults(site: Site) -> Iterator[Fault]:

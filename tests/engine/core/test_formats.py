@@ -1,5 +1,7 @@
 """How numbers, dates and cells read."""
 
+import datetime
+
 import pandas as pd
 import pytest
 
@@ -120,6 +122,11 @@ def test_a_partial_date_reads_as_finely_as_it_is_known(expected, text):
         ("2,001", 2001, "persons", "persons"),
         ("2,001 km²", 2001, "area", "km²"),
         ("1905-03", "1905-03", "name", ""),
+        ("18 February 2013", pd.Timestamp("2013-02-18"), "date", ""),
+        ("18 February 2013", pd.Timestamp("2013-02-18"), "year", ""),
+        ("18 February 2013", datetime.date(2013, 2, 18), "day", ""),
+        ("18 February 2013, 00:30:00", datetime.datetime(2013, 2, 18, 0, 30), "day", ""),
+        ("", pd.NaT, "date", ""),
         ("NA", "NA", "name", ""),
         ("", "", "name", ""),
         ("", None, "persons", "persons"),

@@ -4,14 +4,14 @@ import json
 import re
 
 import pandas as pd
-import vl_convert
 
 from macros.engine.drawing import bars, vega
+from macros.engine.drawing.engine import engine
 
 
 def svg_of(chart, width=600) -> str:
     drawn = vega.spec(chart) | {"width": width}
-    return vl_convert.vegalite_to_svg(json.dumps(drawn), drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
+    return engine().vegalite_to_svg(json.dumps(drawn), drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
 
 
 def words_of(svg: str) -> list[str]:

@@ -277,6 +277,16 @@ def misspelt(visitors):
     return alt.Chart(visitors, title="Boats").mark_bar().encode(x="person:Q")
 
 
+def dated(values, shorthand="day:T"):
+    """A chart that draws values as dates, or as another shorthand of Altair says."""
+
+    def chart(visitors):
+        days = values if isinstance(values, list) else [values] * len(visitors)
+        return alt.Chart(visitors.assign(day=days), title="Boats").mark_bar().encode(x=alt.X(shorthand), y="persons:Q")
+
+    return chart
+
+
 def lake(text):
     """A function whose dataset is the visitors, from the text of what it gives."""
     return eval(f"lambda visitors: {text}", {"alt": alt, "pd": pd})
@@ -359,6 +369,30 @@ ITEMS = {
     "chart without rows": (
         "chart", boats(lake('alt.Chart(visitors[:0], title="Boats").mark_bar()'), "charts"), "has no rows", SELECTS,
     ),
+} | {
+    f"{value!r} as {shorthand}": (
+        "chart", boats(dated(value, shorthand), "charts"), f'draws the field "day" as a date, and it holds "{value}".',
+        "Write day:O to draw it as it is, or give it dates such as 2013-02-18, without a time zone.",
+    )
+    for value, shorthand in [
+        (2013, "day:T"), (2013, "year(day):O"), ("1990s", "day:T"), ("18.02.2013", "month(day):O"),
+        ("2013-02-18T00:00+06:00", "day:T"), ("2013-02-18T00:00Z", "yearmonthdate(day):O"),
+        (pd.Timestamp("2013-02-18", tz="Asia/Almaty"), "day"), ("2013-02", "yearmonthdate(day):O"),
+        ("2013", "month(day):T"), ("2013-02", "week(day):O"),
+    ]
+} | {
+    f"letter {letter}": (
+        "chart", boats(lettered, "charts"), f'"boats" shows "{letter}" (U+{ord(letter):04X}), which the font of its',
+        "Write it in letters of",
+    )
+    for letter, lettered in {
+        "漢": lambda visitors: alt.Chart(visitors.assign(name="漢"), title="Boats").mark_text().encode(text="name:N"),
+        "😀": lambda visitors: alt.Chart(visitors, title="Boats 😀").mark_point(),
+        "⛵": lambda visitors: alt.Chart(visitors, title="Boats").mark_text().encode(text=alt.value("⛵")),
+        "岸": lambda visitors: (
+            alt.Chart(visitors, title="Boats").transform_calculate(a="'\\u5cb8'").mark_text().encode(text="a:N")
+        ),
+    }.items()
 } | {text: ("stat", boats(lake(text)), *told) for text, told in SLIPS.items()}  # fmt: skip
 
 
@@ -371,6 +405,27 @@ def test_a_function_that_fails_is_told_with_its_place_and_what_to_do(refused, na
     is_told(faults, faults[0].where, problem, remedy)
     assert faults[0].where.startswith("macros/lake.py:")
     assert ("call" if not called else f"{call}(boats) in docs/a.md:6") == (faults[0].rests or "call")
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        dated("2013-02-18"),
+        dated("2013-02-18", "yearmonthdate(day):O"),
+        dated("2013-02", "yearmonth(day):O"),
+        dated("2013", "year(day):O"),
+        dated(["2013", "2013-02", None]),
+        dated("2013-02-18 12:30", "hours(day):O"),
+        dated(pd.Timestamp("2013-02-18"), "day"),
+        dated(2013, "day:O"),
+        dated("1990s", "day:N"),
+        lambda visitors: alt.Chart(visitors.assign(name="漢"), title="Boats Қазақ عربية").mark_point(),
+    ],
+)
+def test_dates_and_letters_that_can_be_drawn_are_no_fault(tmp_path, monkeypatch, harmless):
+    monkeypatch.setattr(registry, "load", lambda: registry_of(*tiny_items().items(), boats(harmless, "charts")))
+    page = f'{HEAD}# A\n\n{{{{ chart("boats") }}}}\n'
+    assert build.prepare(tiny_project(tmp_path, PAGES | {"a.md": page}))
 
 
 def test_a_dataset_that_is_not_in_the_brackets_of_a_function_is_told(refused):
