@@ -1,6 +1,6 @@
 """In: gross domestic product per head. Out: tests of how the section on middle powers compares it."""
 
-from macros import claim
+from macros import claim, formats
 
 
 @claim("had not yet exceeded the world average", "was below the world average")
@@ -13,7 +13,8 @@ def nominal_gdp_below_world(gdp_per_head):
 def ppp_twice_emerging(gdp_per_head):
     """Kazakhstan's gross domestic product per head at purchasing power parity, divided by that of emerging
     market and developing economies, is two when rounded to a whole number."""
-    return bool(round(gdp_per_head.loc["kazakhstan-ppp", "usd"] / gdp_per_head.loc["emerging-ppp", "usd"]) == 2)
+    times = gdp_per_head.loc["kazakhstan-ppp", "usd"] / gdp_per_head.loc["emerging-ppp", "usd"]
+    return formats.rounded(times, 0) == 2
 
 
 @claim(

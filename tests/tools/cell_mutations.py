@@ -1,6 +1,6 @@
 """In: the checkout. Out: whether each cell of each CSV, changed by itself, changes an article page or fails the build.
 
-`python tests/tools/cell_mutations.py` prints the score and the survivors; a whole column may be excepted below, with its reason.
+`python tests/tools/cell_mutations.py` prints the score and what survives; a column may be excepted, with its reason.
 """
 
 from __future__ import annotations

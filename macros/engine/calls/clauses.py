@@ -70,7 +70,7 @@ def check_words(value: float, wording: str) -> None:
 
 
 def _chosen(item: Item, value: float, choices: list[str]) -> str:
-    shown = round(value, item.round) if item.round is not None else value
+    shown = formats.rounded(value, item.round) if item.round is not None else value
     if len(choices) == 2:
         return choices[0 if shown == 1 else 1]
     if len(choices) != 3:

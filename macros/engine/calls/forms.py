@@ -17,7 +17,6 @@ FORM: dict[str, tuple[type, str]] = {
     "scale": (str, 'scale="million"'),
     "capital": (bool, "capital=True"),
 }
-MOST_DECIMALS = 10
 SPELT = ("words", "ordinal")
 DROP = "Drop the option."
 
@@ -29,7 +28,7 @@ def check(form: dict[str, Any], others: Iterable[str] = ()) -> None:
             near = did_you_mean(name, [*FORM, *others])
             raise CallFault(f"no option is named {quoted(name)}.", f"{near}Options for form: {', '.join(FORM)}.")
         kind, example = FORM[name]
-        if type(value) is not kind or (isinstance(value, int) and kind is int and not 0 <= value <= MOST_DECIMALS):
+        if type(value) is not kind or (isinstance(value, int) and not 0 <= value <= formats.MOST_DECIMALS):
             raise CallFault(f"found {name}={value!r}, expected a value as in {example}.", "Correct the option.")
 
 
@@ -57,7 +56,7 @@ def check_use(form: dict[str, Any], value: Any, unit: str, is_year: bool) -> Non
     scaled = value / formats.SCALES.get(form.get("scale", ""), 1)
     if form.get("scale") in formats.SCALES and abs(scaled) < 1:
         raise CallFault(f"{value} is less than one {form['scale']}.", DROP)
-    if value and "round" in given and not round(scaled, form["round"]):
+    if value and "round" in given and not formats.rounded(scaled, form["round"]):
         raise CallFault(f"{value} would be rounded to zero.", "Ask for more decimals.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pandas as pd
 from macros.engine.core import partial_dates
 from macros.engine.core.numerals import CARDINALS, ORDINALS
 
+MOST_DIGITS, MOST_DECIMALS = 12, 10  # of a number that nobody asks to round: what follows is how computers count
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # as many digits as any number has before its point, and more
 SCALES = {"million": 1_000_000, "thousand": 1_000}
 # Units that are part of how a figure reads; counts of things read better without theirs in a sentence.
 SHOWN_UNITS = {
@@ -71,13 +74,20 @@ def nearest_unit(unit: str) -> str:
     return names[near[0]] if near else ""
 
 
+def rounded(value: int | float, digits: int) -> Decimal:
+    """A number with so many decimals, half away from zero, by the decimals that it is written with: 2.675 → 2.68."""
+    return Decimal(str(value)).quantize(Decimal((0, (1,), -digits)), context=_EXACT)
+
+
 def _decimal(value: int | float, digits: int | None) -> str:
     if float(value).is_integer() and not digits:
         text = f"{int(value):,}"
     elif digits is None:
-        text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,}"
+        most = min(max(MOST_DIGITS - len(str(int(abs(value)))), 0), MOST_DECIMALS)
+        text = f"{rounded(value, most):,f}"
+        text = text.rstrip("0").rstrip(".") if most else text
     else:
-        text = f"{value:,.{digits}f}"
+        text = f"{rounded(value, digits):,f}"
     if not any(c in "123456789" for c in text):
         text = text.lstrip("-")  # because what rounds to nothing has no sign
     return text.replace("-", "−")
@@ -96,10 +106,10 @@ def _small(value: int | float, words: bool, ordinal: bool) -> str:
 
 
 def full(value: int | float) -> str:
-    """A number at full precision."""
+    """A number as far as its decimals tell more than how computers count."""
     if float(value).is_integer():
         return f"{int(value):,}".replace("-", "−")
-    return f"{value:,.12g}".replace("-", "−")
+    return f"{Context(12, ROUND_HALF_UP).create_decimal(str(value)).normalize():,f}".replace("-", "−")
 
 
 def capital(text: str) -> str:

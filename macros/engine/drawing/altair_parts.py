@@ -14,6 +14,11 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+
 # Of how many parts a date must be for the units of time in which a chart may draw it.
 _FINER = {3: ("date", "day", "week", "hours", "minutes", "seconds"), 2: ("month", "quarter")}
 
+# A number as it is: by no other format does Vega round as pages do, who look at the decimals and not at the binary.
+_AS_IT_IS = re.compile(r"[-+( ]?\$?,?")
+_FORMAT = re.compile(r"\bformat\s*\(")
+_FORMAT_CALL = re.compile(_FORMAT.pattern + r"""(?:[^()]|\([^()]*\))*?,\s*(["'])(?P<form>[^"']*)\1\s*\)""")
+
 
 def title_of(chart: Any) -> str:
     """The title that the function gave; a layered chart may carry it in its first layer."""
@@ -91,3 +96,17 @@ def _drawn_as_dates(part: Any) -> Iterator[tuple[str, str]]:
         for name, each in part.items():
             if name not in ("data", "datasets"):
                 yield from _drawn_as_dates(each)
+
+
+def rounding_formats(part: Any) -> Iterator[str]:
+    """The formats by which a chart would round its values itself; those of an axis or a legend are of round numbers."""
+    if isinstance(part, str) and _FORMAT.search(part):
+        calls = list(_FORMAT_CALL.finditer(part))
+        forms = [call["form"] for call in calls] if len(calls) == len(_FORMAT.findall(part)) else [part]
+        yield from (form for form in forms if not _AS_IT_IS.fullmatch(form))
+    children = part.items() if isinstance(part, dict) else enumerate(part if isinstance(part, list) else ())
+    for name, each in children:
+        if name == "format" and "%" not in str(each)[:-1] and ({"field", "aggregate", "datum"} & set(part)):
+            yield from [] if _AS_IT_IS.fullmatch(str(each)) else [str(each)]
+        elif name not in ("data", "datasets"):
+            yield from rounding_formats(each)

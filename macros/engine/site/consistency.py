@@ -89,6 +89,7 @@ def _try_item(site: Site, item: Item) -> None:
         spec = results.shown(item, value.to_dict)
         _check_fields(item, spec, list(altair_parts.frame_of(value).columns))
         _check_dates(item, spec, altair_parts.frame_of(value))
+        _check_formats(item, spec)
         captions.check(item, spec)
         results.shown(item, lambda: figures.sentence(site.calls, item, value))
         results.shown(item, lambda: figures.data_table(site.calls, item, value))
@@ -106,6 +107,14 @@ def _check_dates(item: Item, spec: dict, frame: DataFrame) -> None:
     for name, value in altair_parts.undated(spec, frame):
         problem = f'"{item.name}" draws the field "{name}" as a date, and it holds {quoted(value)}.'
         remedy = f"Write {name}:O to draw it as it is, or give it dates such as 2013-02-18, without a time zone."
+        raise ItemFault(item.where, problem, remedy)
+
+
+def _check_formats(item: Item, spec: dict) -> None:
+    """Raises: ItemFault where a chart rounds numbers itself."""
+    for form in altair_parts.rounding_formats(spec):
+        problem = f'"{item.name}" formats its values as {quoted(form)}, by which they are not rounded as on pages.'
+        remedy = "Write them into a field as texts, as formats.number(value, round=1) gives them, and show that field."
         raise ItemFault(item.where, problem, remedy)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from macros.engine.core import formats, partial_dates
@@ -19,7 +20,7 @@ def compare(printed: str, value: Any, field: str = "") -> str:
         readings = numbers(printed)
         if any(reading == value for reading, _ in readings):
             return AGREES
-        if any(abs(reading - value) <= 0.5 * 10**-digits for reading, digits in readings):
+        if any(abs(Decimal(str(reading)) - Decimal(str(value))) <= _half(digits) for reading, digits in readings):
             return ROUNDS
         return DIFFERS
     if partial_dates.is_date_field(field):
@@ -27,6 +28,11 @@ def compare(printed: str, value: Any, field: str = "") -> str:
     print_letters, own_letters = _letters(printed), _letters(str(value))
     agree = own_letters and (print_letters in own_letters or own_letters in print_letters)
     return AGREES if agree else DIFFERS
+
+
+def _half(digits: int) -> Decimal:
+    """Half of the last digit that is printed: the article may have rounded it either way."""
+    return Decimal((0, (5,), -digits - 1))
 
 
 def other_words(printed: str, shown: str) -> set[str]:
@@ -45,7 +51,7 @@ def numbers(printed: str) -> list[tuple[float, int]]:
         digits = match.group(1).rstrip(",").replace(",", "")
         decimals = len(digits.partition(".")[2])
         if match.group(2):
-            found.append((round(float(digits) * 1_000_000), decimals - 6))
+            found.append((float(Decimal(digits) * 1_000_000), decimals - 6))
         else:
             found.append((float(digits), decimals))
     found += [(WORTH[word], 0) for word in re.findall(r"[a-z]+", printed.lower()) if word in WORTH]

@@ -1,11 +1,17 @@
 """How numbers, dates and cells read."""
 
 import datetime
+import re
+from fractions import Fraction
 
+import altair as alt
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.engine.core import formats, partial_dates
+from macros.engine.drawing.engine import engine
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,15 @@ from macros.engine.core import formats, partial_dates
         ("2.3", 2.345, {"round": 1}),
         ("−2.3", -2.345, {"round": 1}),
         ("2", 2.345, {"round": 0}),
+        ("3", 2.5, {"round": 0}),
+        ("−13", -12.5, {"round": 0}),
+        ("2.68", 2.675, {"round": 2}),
+        ("1.01", 1.005, {"round": 2}),
+        ("2.67", 2.6749999999999994, {"round": 2}),
+        ("2.68 million", 2_675_000, {"scale": "million", "round": 2}),
+        ("0.3", 0.1 + 0.2, {}),
+        ("0.3333333333", 1 / 3, {}),
+        ("3,703,701.3", 1234567.1 * 3, {}),
         ("2.7 million", 2_700_000, {"scale": "million"}),
         ("3 thousand", 3000, {"scale": "thousand"}),
         ("three", 3, {"words": True}),
@@ -86,7 +101,8 @@ def test_a_form_that_a_number_does_not_have_is_refused(value, options, reason):
 
 
 @pytest.mark.parametrize(
-    ("expected", "value"), [("1,234", 1234), ("−5", -5.0), ("0.333333333333", 1 / 3), ("−0.25", -0.25)]
+    ("expected", "value"),
+    [("1,234", 1234), ("−5", -5.0), ("0.333333333333", 1 / 3), ("−0.25", -0.25), ("0.3", 0.1 + 0.2)],
 )
 def test_a_number_at_full_precision_is_not_rounded(expected, value):
     assert expected == formats.full(value)
@@ -150,3 +166,22 @@ def test_a_truth_is_no_number():
 def test_a_capital_is_set_on_the_first_letter_alone():
     assert "Three UN documents" == formats.capital("three UN documents")
     assert "" == formats.capital("")
+
+
+TIES = [2.5, 12.5, 2.675, -2.675, 1.005, 0.15, 0.125, 5e-7, -0.5, 8.345, 0.1 + 0.2, 999.9995]
+
+
+@given(value=st.sampled_from(TIES) | st.floats(-1e12, 1e12) | st.integers(), digits=st.integers(0, 10))
+def test_every_number_is_rounded_half_away_from_zero_by_the_decimals_that_it_is_written_with(value, digits):
+    parts = abs(Fraction(str(value))) * 10**digits
+    whole = int(parts + Fraction(1, 2)) * (-1 if value < 0 else 1)
+    assert Fraction(whole, 10**digits) == Fraction(formats.rounded(value, digits))
+
+
+@settings(max_examples=20, deadline=None)
+@given(values=st.lists(st.integers(-(10**9), 10**9).map(lambda n: n / 1000), min_size=20))
+def test_a_number_that_nobody_rounds_reads_the_same_in_prose_and_in_a_chart(values):
+    frame = pd.DataFrame({"n": values, "at": range(len(values))})
+    chart = alt.Chart(frame).mark_text().encode(y=alt.Y("at:Q", axis=None), text=alt.Text("n:Q", format=","))
+    drawn = re.findall(r">([^<>]+)</text>", engine().vegalite_to_svg(chart.to_dict(), "6.1"))
+    assert [formats.number(value) for value in values] == drawn

@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+import pytest
 
 from macros.engine.drawing import altair_parts
 
@@ -33,3 +34,28 @@ def test_a_chart_without_rows_says_so():
 
 def test_what_is_no_chart_has_no_layers_and_no_title():
     assert ([], "", False) == (altair_parts.layers(None), altair_parts.title_of(None), altair_parts.has_frame(None))
+
+
+BASE = alt.Chart(pd.DataFrame({"n": [2.675], "m": ["format(1, '.2f')"]})).mark_text()
+
+
+@pytest.mark.parametrize(
+    ("expected", "chart"),
+    [
+        ([".2f"], BASE.encode(text=alt.Text("n:Q", format=".2f"))),
+        ([".2f"], BASE.encode(text=alt.Text("mean(n):Q", format=".2f"))),
+        ([".1%"], BASE.encode(text="n:Q", tooltip=[alt.Tooltip("n:Q", format=".1%")])),
+        ([".2f"], BASE + BASE.encode(text=alt.Text("n:Q", format=".2f"))),
+        ([".2f"], BASE.transform_calculate(told="format(datum.n, '.2f')").encode(text="told:N")),
+        (["d"], BASE.transform_calculate(told="format(max(datum['n'], 1), \"d\") + 'x'").encode(text="told:N")),
+        (["format(datum.n, datum.f)"], BASE.transform_calculate(told="format(datum.n, datum.f)").encode(text="told:N")),
+        ([".2f"], alt.Chart(pd.DataFrame({"n": [1]})).mark_text(text=alt.expr("format(2.675, '.2f')"))),
+        ([], BASE.encode(text=alt.Text("n:Q", format=","))),
+        ([], BASE.encode(text=alt.Text("n:Q", format="$,"))),
+        ([], BASE.encode(text=alt.Text("n:T", format="%Y"))),
+        ([], BASE.encode(x=alt.X("n:Q", axis=alt.Axis(format=".0%")), text="m:N")),
+        ([], BASE.transform_calculate(told="'$' + format(datum.n, ',') + datum.format").encode(text="told:N")),
+    ],
+)
+def test_a_format_that_rounds_the_values_of_a_chart_is_found_wherever_it_stands(expected, chart):
+    assert expected == list(altair_parts.rounding_formats(chart.to_dict()))

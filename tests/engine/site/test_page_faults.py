@@ -287,6 +287,12 @@ def dated(values, shorthand="day:T"):
     return chart
 
 
+def formatted(form):
+    return lambda visitors: (
+        alt.Chart(visitors, title="Boats").mark_text().encode(text=alt.Text("persons:Q", format=form))
+    )
+
+
 def lake(text):
     """A function whose dataset is the visitors, from the text of what it gives."""
     return eval(f"lambda visitors: {text}", {"alt": alt, "pd": pd})
@@ -381,6 +387,12 @@ ITEMS = {
         ("2013", "month(day):T"), ("2013-02", "week(day):O"),
     ]
 } | {
+    f"format {form}": (
+        "chart", boats(formatted(form), "charts"),
+        f'"boats" formats its values as "{form}", by which they are not rounded as on pages.', "formats.number(value",
+    )
+    for form in [".2s", ".3g", "~e", ",.1f", "d", ".0%", "%"]
+} | {
     f"letter {letter}": (
         "chart", boats(lettered, "charts"), f'"boats" shows "{letter}" (U+{ord(letter):04X}), which the font of its',
         "Write it in letters of",
@@ -419,6 +431,7 @@ def test_a_function_that_fails_is_told_with_its_place_and_what_to_do(refused, na
         dated(pd.Timestamp("2013-02-18"), "day"),
         dated(2013, "day:O"),
         dated("1990s", "day:N"),
+        formatted(","),
         lambda visitors: alt.Chart(visitors.assign(name="漢"), title="Boats Қазақ عربية").mark_point(),
     ],
 )
