@@ -5,6 +5,7 @@ Each folder imports only from those above it:
 core        faults, files, texts of values, markup, caches, and the contract between engine and project
 datasets    data/ → checked cells → a Dataset each
 pages       docs/ → each page's calls, its text as Markdown makes it, and what is wrong in it
+dialects    what pages hold that Markdown takes otherwise than who wrote it
 drawing     an Altair chart → SVG, PNG, Vega
 items       the functions that people write → what they give, and the rows that it rests on
 calls       a call of a page → what it shows there

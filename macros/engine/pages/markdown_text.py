@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
 import markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.tables import TableProcessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from macros.engine.pages.page import BLOCK, CALL, HALF, Page
 
@@ -25,6 +26,7 @@ MARK = 0xF0000  # the first of the characters that Unicode leaves to private use
 UNREAD = "\U00100000"
 MARKS = "[\U000f0000-\U0010ffff]"
 _KEPT = "\x02[^\x03]*\x03"  # what Markdown puts in the place of HTML until the end
+_ESCAPED = re.compile("\x02(\\d+)\x03")  # and in that of a character after a backslash
 _TARGET = re.compile(r"\]\([^)\s]*(?=[^)\n]*\))")
 _LOOSE = re.compile(r"[^\w%" + MARKS[1:-1] + r"]|_")
 _AROUND = (60, 25, 10, 4, 0)
@@ -32,7 +34,11 @@ _AROUND = (60, 25, 10, 4, 0)
 
 @dataclass
 class Reading:
-    """What a page becomes. `parts` are the starts of pieces of the text, each with the tags that it stands in."""
+    """What a page becomes. `parts` are the starts of pieces of the text, each with the tags that it stands in.
+
+    `escaped` are the places of characters that a backslash says are meant as they stand, and `uneven` the rows of
+    tables with other than the expected number of cells: the row, how many it has, and how many it should.
+    """
 
     source: str
     text: str = ""
@@ -40,6 +46,8 @@ class Reading:
     elements: list[tuple[str, dict[str, str], int]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
+    escaped: set[int] = field(default_factory=set)
+    uneven: list[tuple[str, int, int]] = field(default_factory=list)
     trouble: tuple[int, str] | None = None  # the line at which Markdown fails, and how
 
     def tags(self, at: int) -> tuple[str, ...]:
@@ -102,22 +110,41 @@ def of(page: Page) -> Reading:
         reading = Reading(source, trouble=(_failing(source), type(error).__name__))
         return reading
     reading.text = re.sub(_KEPT, lambda match: " " * len(match.group(0)), reading.text)
+    reading.uneven = made.parser.blockprocessors["table"].uneven
     reading.html = [str(part) for part in made.htmlStash.rawHtmlBlocks]
     addresses = [each.get("href") or each.get("src") or "" for tag, each, _ in reading.elements if tag in ("a", "img")]
     reading.links = list(dict.fromkeys([*addresses, *(address for address, _ in made.references.values())]))
     return reading
 
 
-class _Kept(Treeprocessor):
-    """Keeps the tree that Markdown is about to write out."""
+class _Kept(UnescapeTreeprocessor):
+    """Keeps the tree that Markdown is about to write out, in whose text a character after a backslash is still told."""
 
     def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name, value in element.items():
+                element.set(name, self.unescape(value or ""))
         self.md.tree = root
+
+
+class _Table(TableProcessor):
+    """Notes the rows of which Markdown would leave out cells, or to which it would add some."""
+
+    def __init__(self, parser: markdown.blockparser.BlockParser):
+        super().__init__(parser, {"use_align_attribute": False})
+        self.uneven: list[tuple[str, int, int]] = []
+
+    def _build_row(self, row: str, parent: etree.Element, align: list[str | None]) -> None:
+        count = len(self._split_row(row))
+        if count != len(align):
+            self.uneven.append((row, count, len(align)))
+        super()._build_row(row, parent, align)
 
 
 def _tree(source: str) -> tuple[etree.Element, markdown.Markdown]:
     made = markdown.Markdown(extensions=EXTENSIONS)
-    made.treeprocessors.register(_Kept(made), "kept", -1)
+    made.treeprocessors.register(_Kept(made), "unescape", 0)
+    made.parser.blockprocessors.register(_Table(made.parser), "table", 75)
     made.tree = etree.Element("div")
     made.convert(source)
     return made.tree, made
@@ -163,7 +190,10 @@ def _walk(element: etree.Element, around: tuple[str, ...], reading: Reading) -> 
 def _add(reading: Reading, text: str, tags: tuple[str, ...]) -> None:
     if text:
         reading.parts.append((len(reading.text), tags))
-        reading.text += text
+        for number, piece in enumerate(_ESCAPED.split(text)):
+            if number % 2:
+                reading.escaped.add(len(reading.text))
+            reading.text += chr(int(piece)) if number % 2 else piece
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

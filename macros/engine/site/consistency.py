@@ -9,6 +9,7 @@ from macros.engine.calls import figures
 from macros.engine.core import addresses
 from macros.engine.core.contract import LISTED, PRINTED, SECTIONS
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unanswered, did_you_mean, few, quoted
+from macros.engine.dialects import indents, leftovers
 from macros.engine.drawing import altair_parts
 from macros.engine.items import captions, results
 from macros.engine.pages import links, navigation, plain_markdown, typed_numbers
@@ -51,6 +52,7 @@ def _page_faults(site: Site, whole: bool) -> list[Fault]:
     """What is wrong in the pages' own text and between them."""
     found = [*typed_numbers.check(site.pages), *plain_markdown.check(site.pages)]
     found += plain_markdown.check_places(site.pages)
+    found += [*leftovers.check(site.pages), *indents.check(site.pages)]
     found += [fault for page in site.pages for fault in page.faults]
     found += navigation.check(site.root, site.pages)
     return [*found, *_link_faults(site, whole)]
