@@ -1,4 +1,4 @@
-"""In: the text of one cell of a CSV. Out: what in it is read as valid but is not, letter for letter, and what to do."""
+"""In: the text of one cell of a CSV, or of a page's line. Out: what in it is not what it seems, and what to do."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.engine.core import partial_dates
+from macros.engine.core.faults import few, quoted
 
 FORMULA = "=+-@"
 # Controls, formats, half characters, those of private use, and breaks of lines and paragraphs.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 # Letters, marks and signs to Unicode, and nothing on the page.
 BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+# What prose may hold: blanks that keep two words together, and soft hyphens in a word.
+JOINING = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
+MARK = re.compile("\\s*(?:[-*+>]|#+)[\u00a0\u202f]")
+AROUND = re.compile("[\\s()\\[\\]{}<>*`“”„‘’«»\"',;:!?]+|[._](?!\\w)")  # a word in a sentence
 LARGEST = 2**63 - 1
 # What a spreadsheet shows in place of a result, in any language, and of a number for which a column is too narrow.
 ERROR = re.compile(r"#+|#[^\W\d_]+(/[^\W_]+)?[!?]|#[^\W\d_]/[^\W\d_]|(Err|Error):\d+|#GETTING_DATA", re.IGNORECASE)
@@ -55,8 +60,35 @@ def text_trouble(text: str) -> Trouble | None:
     if meant := misread(text):
         problem = f"{meant[1]} where {meant[0]} stands: a program has taken UTF-8 for another encoding"
         return problem, "Restore the file from the last commit, and open it as UTF-8."
-    if text != unicodedata.normalize("NFC", text):
+    if text != composed(text):
         return "composed letters (Unicode NFC)", "Type the letters with accents anew."
+    return None
+
+
+def composed(text: str) -> str:
+    """A text as keyboards give it, with each letter and its accents in one (Unicode NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def prose_trouble(line: str) -> Trouble | None:
+    """What is wrong with a line of prose for the same reasons, and what to do."""
+    text = line if MARK.match(line) else JOINING.sub("", line)
+    for c in text.replace("\t", " "):
+        category = unicodedata.category(c)
+        if category in (*UNSEEN, "Cn") or c in BLANKS:
+            return f"holds the invisible character {quoted(c)}.", "Type the text around it anew."
+        if category == "Zs" and c != " ":
+            return f"holds the blank {quoted(c)}, expected a plain one.", "Type the blank anew."
+    words = [word for word in AROUND.split(line) if "\ufffd" in word or word != composed(word)]
+    told = few(map(quoted, dict.fromkeys(words)))
+    if "\ufffd" in line:
+        return f"has � in the place of a letter: {told}.", "Type the word anew, and save the file as UTF-8."
+    if meant := misread(line):
+        problem = f"has {meant[0]} in the place of {meant[1]}: a program has taken UTF-8 for another encoding."
+        return problem, "Restore the file from the last commit, and open it as UTF-8."
+    if words:
+        problem = f"has letters that are not composed (Unicode NFC), which the search does not find: {told}."
+        return problem, "Type these words anew, or convert the file to NFC."
     return None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
+from macros.engine.datasets.cell_text import composed
 from macros.engine.pages import markdown_text
 from macros.engine.pages.page import Page
 
@@ -21,7 +22,8 @@ Anchors = Callable[[Page], set[str] | None]
 
 def check(root: Path, pages: list[Page], generated: dict[str, Page], anchors_of: Anchors) -> Iterator[Fault]:
     """Every broken link; `anchors_of` gives the anchors that calls make, or None where that cannot be known yet."""
-    known = {page.path: page for page in pages} | generated
+    # Names and links that are not composed are told as such, and not once more as broken links.
+    known = {composed(page.path): page for page in pages} | generated
     for page in pages:
         for line, link in links(page):
             found = _trouble(root, page, link, known, anchors_of)
@@ -46,20 +48,28 @@ def _trouble(root: Path, page: Page, link: str, known: dict[str, Page], anchors_
         return None
     if parts.scheme or parts.netloc:
         return "expected a page, a file in docs/ or an address with https", "Correct it."
-    path = target(page.path, unquote(parts.path))
+    if link.isascii() and unquote(link) != composed(unquote(link)):
+        return "which spells letters that are not composed (Unicode NFC)", "Type the address with plain letters."
+    path = composed(target(page.path, unquote(parts.path)))
     if path not in known:
-        if not path.startswith("..") and any((root / folder / path).is_file() for folder in PUBLISHED):
+        if not path.startswith("..") and any(_is_file(root / folder, path) for folder in PUBLISHED):
             return None
         near = did_you_mean(path, known).replace(f'"{path}"', "")
         return "which is no page and no file in docs/", f"{near}Correct the link, or write the page."
-    anchor = unquote(parts.fragment)
-    if not anchor or anchor in own_anchors(known[path]):
+    anchor, own = composed(unquote(parts.fragment)), set(map(composed, own_anchors(known[path])))
+    if not anchor or anchor in own:
         return None
     made = anchors_of(known[path])
     if made is None or anchor in made:
         return None
-    near = did_you_mean(anchor, {*own_anchors(known[path]), *made})
+    near = did_you_mean(anchor, {*own, *made})
     return f"but {path} has no such heading", f"{near}Correct what stands after the #."
+
+
+def _is_file(folder: Path, path: str) -> bool:
+    if (folder / path).is_file():
+        return True
+    return any(composed(each.relative_to(folder).as_posix()) == path for each in folder.rglob("*") if each.is_file())
 
 
 def target(page: str, path: str) -> str:

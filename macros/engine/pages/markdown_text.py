@@ -90,6 +90,7 @@ def marked(page: Page) -> str:
         return marks.get((at, match.start()), UNREAD)
 
     text = "\n".join(CALL.sub(partial(mark, at), line) for at, line in enumerate(page.lines))
+    text = text.replace("\u00ad", "")  # a soft hyphen parts no word
     return HALF.sub("", BLOCK.sub(lambda block: "\n" * block.group(0).count("\n"), text))
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from macros.engine.core import files
 from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
+from macros.engine.datasets.cell_text import composed, prose_trouble, text_trouble
 from macros.engine.pages import front_matter
 from macros.engine.pages.call_kinds import CALLS
 from macros.engine.pages.page import Page
@@ -38,6 +39,8 @@ def check(root: Path, pages: list[Page]) -> list[Fault]:
     found: list[Fault] = []
     entries: list[tuple[int, str]] = []
     for key, value in node.value:
+        if key.value != "plugins":  # whose patterns may name characters that nobody sees
+            found += _letters(value)
         if key.value == "nav":
             entries, twice = _entries(value)
             found += [*twice, *([] if twice else _numbered(_titles(value)))]
@@ -52,6 +55,22 @@ def unreadable(error: yaml.YAMLError) -> Fault:
     """The line at which the configuration is no YAML."""
     mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it is no YAML"
     return Fault(f"{CONFIGURATION}:{mark.line + 1}" if mark else CONFIGURATION, f"cannot be read: {reason}.", INDENT)
+
+
+def _letters(setting: yaml.Node) -> Iterator[Fault]:
+    """What is wrong with the letters of a setting, in titles and entries at whatever depth."""
+    seen, open_ = set(), [setting]
+    while open_:
+        node = open_.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            open_ += [inner for pair in reversed(node.value) for inner in reversed(pair)]
+        elif isinstance(node, yaml.SequenceNode):
+            open_ += reversed(node.value)
+        elif told := next(filter(None, map(prose_trouble, str(node.value).split("\n"))), None):
+            yield Fault(f"{CONFIGURATION}:{node.start_mark.line + 1}", *told)
 
 
 def _entries(nav: yaml.Node) -> tuple[list[tuple[int, str]], list[Fault]]:
@@ -70,7 +89,7 @@ def _entries(nav: yaml.Node) -> tuple[list[tuple[int, str]], list[Fault]]:
         elif isinstance(node, yaml.MappingNode):
             open_ += [value for _, value in reversed(node.value)]
         else:
-            found.append((line, str(node.value)))
+            found.append((line, composed(str(node.value))))
     return found, faults
 
 
@@ -83,9 +102,12 @@ def _shadows(extra: yaml.Node) -> Iterator[Fault]:
 
 
 def _misnamed(root: Path) -> Iterator[Fault]:
-    """Pages that MkDocs would publish and no check would see."""
-    for path in sorted((root / "docs").rglob("*.*")):
+    """Pages that MkDocs would publish and no check would see, and names that look like others and are not."""
+    for path in sorted((root / "docs").rglob("*")):
         place = Place(f"docs/{path.relative_to(root / 'docs').as_posix()}")
+        if told := text_trouble(path.name):
+            remedy = "Rename it, with its letters typed anew: what leads to it may look the same, and does not fit."
+            yield Fault(place, f"has the name {quoted(path.name)}, expected {told[0]}.", remedy)
         if path.suffix in ENDINGS:
             yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
         elif path.suffix.lower() in HTML:
@@ -110,7 +132,7 @@ def _numbered(titles: Iterable[tuple[int, str]]) -> Iterator[Fault]:
 
 
 def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fault]:
-    paths = [page.path for page in pages]
+    paths = [composed(page.path) for page in pages]  # because what is not composed is told as such
     first: dict[str, int] = {}
     for line, entry in entries:
         if entry in first:
@@ -125,6 +147,6 @@ def _nowhere(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Faul
 
 def _unlisted(entries: list[tuple[int, str]], pages: list[Page]) -> Iterator[Fault]:
     listed = {entry for _, entry in entries}
-    for page in (page for page in pages if page.path not in listed):
+    for page in (page for page in pages if composed(page.path) not in listed):
         remedy = f"Add the line “- {page.title}: {page.path}” there, or remove the page."
         yield Fault(Place(f"docs/{page.path}"), f"stands in no line under nav in {CONFIGURATION}.", remedy)

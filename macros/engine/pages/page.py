@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -13,7 +12,8 @@ import jinja2
 from jinja2 import nodes
 
 from macros.engine.core import files
-from macros.engine.core.faults import Fault, Place, cut, quoted
+from macros.engine.core.faults import Fault, Place, cut
+from macros.engine.datasets.cell_text import prose_trouble
 from macros.engine.pages import front_matter
 from macros.engine.pages.call_kinds import CALLS
 
@@ -23,8 +23,6 @@ HALF = re.compile(r"\{%|%\}|\{#")
 HALF_BRACED = re.compile(rf"(?<!\{{)\{{\s*(?:{'|'.join(CALLS)})\([^{{}}]*\}}")
 BLOCK = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LONGEST_CALL = 200  # characters of one that is told
-# Controls, formats, what Unicode leaves unused or to private use (where `readings` has its marks), ends of lines.
-INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _jinja = jinja2.Environment(autoescape=True)
 
 
@@ -156,7 +154,8 @@ def page_of(path: str, text: str, unread: bool = False) -> Page:
     front = front_matter.FRONT_MATTER.match(text)
     masked = _blank(text, front.span()) if front else text
     page = Page(path, tuple(_lines(masked)), front.group(0) if front else "", unread)
-    page.faults.extend(Fault(Place(f"docs/{path}", line), *found) for line, found in _odd(masked))
+    letters = [(line, found) for line, words in enumerate(_lines(text), 1) if (found := prose_trouble(words))]
+    page.faults.extend(Fault(Place(f"docs/{path}", line), *found) for line, found in [*_odd(masked), *letters])
     return page
 
 
@@ -177,9 +176,6 @@ def _odd(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
                     f"Write {{{{{cut(match.group(0).strip('{}'))}}}}}.",
                 ),
             )
-        odd = next((c for c in line if unicodedata.category(c) in INVISIBLE and c != "\t"), "")
-        if odd:
-            yield number, (f"holds the invisible character {quoted(odd)}.", "Type the text around it anew.")
     for match in BLOCK.finditer(text):
         at = text[: match.start()].count("\n") + 1
         remedy = "Pages hold no loops, conditions, arithmetic or comments of Jinja, only calls."

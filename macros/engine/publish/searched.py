@@ -28,6 +28,7 @@ def complete(entries: list[dict], site: Site) -> None:
     """Adds to the index what a reader may type: other spellings, abbreviations as whole words, and each work cited."""
     entries += endnotes.searched(site)
     for entry in entries:
+        entry |= {field: entry[field].replace("\u00ad", "") for field in ("title", "text")}  # because it parts no word
         text = f"{entry['title']} {markup.plain(entry['text'])}"
         entry |= {field: " ".join(words) for field, words in _fields(text).items() if words}
 

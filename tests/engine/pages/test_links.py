@@ -38,6 +38,14 @@ def test_a_link_leads_to_a_path_in_docs(expected, page, path):
     assert expected == links.target(page, path)
 
 
+@pytest.mark.parametrize("link", ["\u00d6.png", "\u00d6.md", "a.md#\u00d6", "a.md#O\u0308", "%C3%96.md"])
+def test_a_link_to_a_name_whose_letters_are_told_as_apart_is_not_told_as_broken_too(tmp_path, link):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/O\u0308.png").touch()
+    pages = [page_of("a.md", f"# A {{ #O\u0308 }}\n\n[a]({link})\n"), page_of("O\u0308.md", "# B\n")]
+    assert [] == list(links.check(tmp_path, pages, {}, lambda page: set()))
+
+
 def test_the_anchors_of_a_page_are_those_of_its_headings_and_its_own():
     text = "# The lake's shore\n\n## Boats\n\n## Boats\n\n### Oars { #own }\n\nText.\n{: #here }\n"
     assert {"the-lakes-shore", "boats", "boats_1", "own", "here"} == links.own_anchors(page_of("a.md", text))

@@ -52,5 +52,36 @@ def test_a_number_in_a_title_is_told_at_whatever_depth(tmp_path):
     assert ["mkdocs.yml:2", "mkdocs.yml:4"] == places(tmp_path, nav)
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "nav:\n  - O\u0308: a.md",
+        'nav:\n  - "O\\u0308": a.md',
+        "site_name: A\nsite_description: O\u0308",
+        "a: 1\nb: [O\u0308]",
+    ],
+)
+def test_letters_apart_in_the_configuration_are_told_with_their_line(tmp_path, setting):
+    (tmp_path / "mkdocs.yml").write_text(setting, encoding="utf-8")
+    found = navigation.check(tmp_path, SOURCES[:1])
+    assert [("mkdocs.yml:2", True)] == [(fault.where, "not composed" in fault.problem) for fault in found]
+
+
+def test_a_pattern_of_a_plugin_may_name_what_nobody_sees(tmp_path):
+    assert [] == places(tmp_path, 'plugins:\n  - search: {separator: "[\\u200b]"}')
+
+
+@pytest.mark.parametrize("name", ["O\u0308.md", "O\u0308/b.md", "a\u200b.png", "O\u0308.png"])
+def test_a_file_whose_name_looks_like_another_is_told_alone(tmp_path, name):
+    path = tmp_path / "docs" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("# A\n")
+    (tmp_path / "mkdocs.yml").write_text("nav: [a.md, \u00d6.md, \u00d6/b.md]", encoding="utf-8")
+    pages = [page_of(page, "# A\n") for page in ("a.md", "O\u0308.md", "O\u0308/b.md")]
+    (fault,) = navigation.check(tmp_path, pages)
+    assert f"docs/{name.partition('/')[0] or name}" == fault.where
+    assert "Rename it, with its letters typed anew" in fault.remedy
+
+
 def test_the_real_navigation_leads_to_every_page():
     assert [] == navigation.check(ROOT, read(ROOT / "docs"))

@@ -135,6 +135,13 @@ def test_the_title_is_the_first_heading_or_else_the_name():
     assert "introduction" == page_of("introduction.md", "## Not a title\n").title
 
 
+@pytest.mark.parametrize("above", ["---\ndescription: A\n---\n", "---\n\n\ndescription: ", "# A\n\n\n", "a\n\n    "])
+def test_letters_apart_are_told_wherever_they_stand_in_a_page(above):
+    ((where, problem),) = problems(f"{above}O\u0308\n---\n")
+    assert f"docs/introduction.md:{above.count(chr(10)) + 1}" == where
+    assert problem.startswith("has letters that are not composed")
+
+
 def test_all_pages_are_read_sorted_by_their_path(project):
     found = read(project / "docs")
     assert ["appendix/statistics.md", "index.md", "introduction.md"] == [page.path for page in found]

@@ -70,6 +70,11 @@ LINES = {
     "half a condition": ("{% if boats", "{% is a mark of Jinja", "Write { #name }"),
     "anchor without a blank": ("## A heading {#anchor}", "{# is a mark of Jinja", "Write { #name } with a blank"),
     "invisible character": ("A lake\u200b.", r'holds the invisible character "\u200b"', "Type the text"),
+    "letters apart": ("A O\u0308zeren.", 'does not find: "O\u0308zeren"', "Type these words anew"),
+    "letters apart in a link": ("[a](O\u0308.md)", 'does not find: "O\u0308.md"', "Type these words anew"),
+    "letters apart, spelt out in a link": ("[a](O%CC%88.md)", "spells letters that are not composed", "plain letters"),
+    "letter that is lost": ("A caf\ufffd.", 'in the place of a letter: "caf\ufffd"', "save the file as UTF-8"),
+    "blank of another width": ("A\u2003lake.", r'holds the blank "\u2003"', "Type the blank anew."),
     "call in a heading": ('## The {{ stat("visitors_total") }}', "stat(…) stands in a heading", "without it"),
     "call in a link": ('[{{ stat("visitors_total") }}](index.md)', "stat(…) stands in a link", "beside the call"),
     "chart in a sentence": ('See {{ chart("visitors_by_year") }}.', "stands beside other text", "a line of its own"),
@@ -112,6 +117,7 @@ LINES = {
     "list of contents": ("[TOC]", "[TOC] becomes a list of contents", "Remove it."),
     "picture from elsewhere": ("![a](https://b.c/d.png)", 'loads "https://b.c/d.png"', "Keep the picture in docs/"),
     "number in emphasis": ("It had _two_ boats.", '"two" is typed by hand', NUMBER),
+    "number parted by a soft hyphen": ("It had twen\u00adty boats.", '"twenty" is typed by hand', NUMBER),
     "number half in emphasis": ("It had **t**wo boats.", '"two" is typed by hand', NUMBER),
     "number in false braces": ("It had { .12 boats }.", '".12" is typed by hand', NUMBER),
     "mark of another dialect": ("It had ~~red~~ boats.", "~~red~~ is struck out", "Leave the words out."),
@@ -559,6 +565,16 @@ def test_a_page_that_markdown_cannot_read_is_told_with_the_line_at_which_it_fail
     monkeypatch.setattr(markdown_text, "_tree", fails)
     faults = refused({"a.md": "# A\n\nText.\n\nThe boats.\n"})
     is_told(faults, "docs/a.md:5", "cannot be read as Markdown (AssertionError)", "more plainly")
+
+
+@pytest.mark.parametrize(("file", "entry"), [("O\u0308.md", "\u00d6.md"), ("\u00d6.md", "O\u0308.md")])
+@pytest.mark.parametrize("link", ["O\u0308.md", "\u00d6.md"])
+def test_names_whose_letters_differ_in_composition_are_each_told_as_such_alone(refused, file, entry, link):
+    pages = {"a.md": f"{HEAD}# A\n\n[a]({link})\n", file: f"{HEAD}# B\n"}
+    faults = refused(pages, changes=[("mkdocs.yml", f"- {file}", f"- {entry}")])
+    apart = {f"docs/{file}": file, "mkdocs.yml:6": entry, "docs/a.md:6": link}
+    assert {where for where, name in apart.items() if name[0] == "O"} == {fault.where for fault in faults}
+    assert all("composed" in fault.problem for fault in faults), [str(fault) for fault in faults]
 
 
 LINKS = [
