@@ -356,6 +356,28 @@ def test_what_may_not_be_written_on_a_page_is_answered_as_the_guide_says(tmp_pat
         assert any(re.fullmatch(pattern(message), fault) for fault in own), f"{wrong} is answered by {own}"
 
 
+MISLEADING = {
+    "begin a list right below a line of prose": "This is:\n- a list",
+    "indent an entry of a list in another by two blanks": "- a list\n  - in a list",
+    "forget to indent the text of a box": "!!! note\nA text.",
+    "give a row of a table a cell too many": "| a | b |\n|---|---|\n| c | d | e |",
+    "type a task, or a mark of another site": "- [ ] a task",
+    "paste a word whose letters are in parts (Unicode NFD)": "O\u0308zeren is a name.",
+    "name a file in such letters": "Text.",
+}
+
+
+def test_a_page_that_looks_right_and_is_not_is_answered_as_the_guide_says(tmp_path):
+    table = messages("Where a page looks right")
+    assert list(MISLEADING) == [wrong for wrong, _ in table]
+    text = "# Apart\n\n" + "\n\nApart.\n\n".join(MISLEADING.values()) + "\n"
+    (checkout(tmp_path) / "docs/apart.md").write_text(text, encoding="utf-8")
+    (tmp_path / "docs/o\u0308.md").write_text("# O\n\nText.\n", encoding="utf-8")
+    told = faults(tmp_path)
+    for wrong, message in table:
+        assert any(re.fullmatch(pattern(message), fault) for fault in told), f"{wrong}: {told}"
+
+
 @pytest.mark.parametrize(("wrong", "message"), messages("In a cell,"))
 def test_what_may_not_be_written_in_a_cell_is_answered_as_the_guide_says(tmp_path, wrong, message):
     shutil.copytree(ROOT / "data", tmp_path / "data")
