@@ -72,7 +72,12 @@ def students_covered_per_institution(education):
     return operations.ratio(operations.cell(education, "students-covered", "value"), institutions)
 
 
-@statistic("would be {value} of the population that the article gives", subject=OF_COVERED, unit="percent", round=1)
+@statistic(
+    "came to {part} in total, which would be {value} of the population that the article gives",
+    subject=OF_COVERED,
+    unit="percent",
+    round=1,
+)
 def students_covered_population_share(education, country_profile):
     """Students whom the course ‘Foundations of Religious Studies’ covered, as a share of the population that the
     article gives without a year. Computed by this site from a total that the article gives in rounded form."""

@@ -157,9 +157,18 @@
     const way = document.createElement("a");
     way.href = address;
     way.className = "popup-way";
-    way.textContent = link.matches(".number, .claim") ? "The whole trace" : link.matches(".term") ? "In the glossary" : "In the endnotes";
+    const note = link.matches(".note > a") || address.hash.startsWith("#note-");
+    way.textContent = note ? "In the endnotes" : link.matches(".term") ? "In the glossary" : "The whole trace";
+    const end = document.createElement("button");
+    end.className = "popup-end";
+    end.type = "button";
+    end.textContent = "Close";
+    end.addEventListener("click", () => {
+      link.focus();
+      close();
+    });
     popup.setAttribute("aria-label", title.textContent);
-    popup.replaceChildren(copy, way);
+    popup.replaceChildren(copy, way, ...(popup.classList.contains("sheet") ? [end] : []));
     popup.scrollTop = 0;
   }
 

@@ -76,11 +76,10 @@ def row_link(dataset: str, row: str, content: str | None = None) -> str:
 
 
 def picture(site: Site, item: Item) -> str:
-    """A chart as a picture that leads to the first page that has it."""
-    uses = site.usage.uses.get(("chart", item.name), [])
-    to = f"{uses[0].page.url}#chart-{item.name}" if uses else addresses.item("charts", item.name)
+    """A chart as a picture that leads to its trace, where its pages and downloads stand."""
     told = markup.attributes(alt=title(site, item), loading="lazy")
-    return markup.link(to, f'<img src="~/{addresses.chart_file(item.name, "svg")}"{told}>', class_="picture")
+    image = f'<img src="~/{addresses.chart_file(item.name, "svg")}"{told}>'
+    return markup.link(addresses.item("charts", item.name), image, class_="picture")
 
 
 def folded(items: list[str], what: str, many: int = MANY) -> str:

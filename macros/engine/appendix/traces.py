@@ -93,7 +93,8 @@ def drawn(site: Site, item: Item) -> str:
         ("Rests on", parts.rests_on(site, item)),
         ("Downloads", downloads),
     ]
-    return _of_item(site, item, [], more, ("", parts.places(site, (call, item.name), rows)))
+    told = parts.places(site, (call, item.name), rows)
+    return _of_item(site, item, [], more, ("", f"{told} · downloads" if downloads else told))
 
 
 def row(site: Site, dataset: Dataset, key: str) -> str:

@@ -32,7 +32,7 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
 def small(calls: Calls, item: Item, chart: Any, drawings: Drawings, place: str) -> str:
     """The title, the narrow drawing, and the source in a line that leads to the whole figure at its `place`."""
     article = "" if calls.data.lacks(ARTICLE) else "the article"
-    source = ", ".join(filter(None, [article, endnotes(calls, item)]))
+    source = ", ".join(filter(None, [article, endnotes(calls, item, markup.note_link)]))
     line = (f"Source: {source}. " if source else "") + markup.link(place, "The whole chart", class_="whole")
     parts = [
         *_drawing(calls, item, chart, drawings.narrow(chart, item.name)),
@@ -75,12 +75,17 @@ def _source(calls: Calls, item: Item) -> str:
 
 
 def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
-    """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none."""
+    """The endnotes that a chart's data rest on, such as “endnotes 5 and 6”; empty where they rest on none.
+
+    Where some of what is drawn carries no endnote, they are told as those of a part.
+    """
     drawn = {str(key) for key in frame_of(calls.result(item)).index}
     rows = [(calls.data[name], row) for name in item.datasets for row in calls.data[name].rows]
     rows = [(dataset, row) for dataset, row in rows if row in drawn] or rows  # a drawing of counts rests on all
-    notes = sorted({note for dataset, row in rows if (note := dataset.endnote(row))})
-    return f"endnote{'s' * (len(notes) > 1)} {markup.join(map(show, notes))}" if notes else ""
+    found = {dataset.endnote(row) for dataset, row in rows}
+    notes = sorted(filter(None, found))
+    part = "in part " if len(notes) < len(found) else ""
+    return f"{part}endnote{'s' * (len(notes) > 1)} {markup.join(map(show, notes))}" if notes else ""
 
 
 def sentence(calls: Calls, item: Item, chart: Any) -> str:

@@ -45,7 +45,7 @@ def test_the_page_of_a_dataset_tells_what_it_is_and_shows_its_rows_and_charts_fi
     tree = as_read(lake.calls.listing("dataset", "visitors").html)
     assert "One row is one of the visitors. And more." == tree[0].text_content()
     assert ["table", "picture"] == [part.get("class") for part in tree[1]]
-    assert "~/introduction/#chart-visitors_by_year" == tree.find_class("picture")[0].get("href")
+    assert "~/appendix/charts/#visitors_by_year" == tree.find_class("picture")[0].get("href")
     headings = ["Each row and what rests on it", "About this dataset"]
     assert headings == [heading.text for heading in tree.iter("h2")]
     assert "The 3 fields of a row" == tree.findall(".//summary")[-1].text

@@ -54,9 +54,9 @@ def test_each_item_has_a_trace_below_a_row_that_names_it(lake, kind, anchors):
     ]
 
 
-def test_the_charts_are_shown_as_pictures_that_lead_to_their_page(lake):
+def test_the_charts_are_shown_as_pictures_that_lead_to_their_trace(lake):
     (picture,) = as_read(lake.calls.listing("charts").html).find_class("picture")
-    assert "~/introduction/#chart-visitors_by_year" == picture.get("href")
+    assert "~/appendix/charts/#visitors_by_year" == picture.get("href")
     assert ("~/charts/visitors_by_year.svg", "Visitors each year") == (picture[0].get("src"), picture[0].get("alt"))
 
 

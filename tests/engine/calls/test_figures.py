@@ -33,12 +33,20 @@ def test_a_figure_tells_its_unit_its_caption_its_data_and_its_endnotes(figure):
     assert "Persons" == figure.find_class("figure-unit")[0].text
     assert "Visitors, by year." == figure.find_class("figure-about")[0].text_content()
     (source,) = figure.find_class("figure-source")
-    assert "Source: endnote 1. Data: Visitors. About this chart" == source.text_content()
+    assert "Source: in part endnote 1. Data: Visitors. About this chart" == source.text_content()
     expected = ["~/endnotes/#note-1", "~/data/visitors/", "~/appendix/charts/#visitors_by_year"]
     assert expected == [address for *_, address, _ in source.iterlinks()]
 
 
-@pytest.mark.parametrize(("expected", "rows"), [("endnote 2", ["alder"]), ("", ["cedar"]), ("endnote 2", ["in all"])])
+@pytest.mark.parametrize(
+    ("expected", "rows"),
+    [
+        ("endnote 2", ["alder"]),
+        ("", ["cedar"]),
+        ("in part endnote 2", ["alder", "cedar"]),
+        ("in part endnote 2", ["in all"]),
+    ],
+)
 def test_a_figure_has_the_endnotes_of_the_rows_that_it_draws_and_of_all_where_it_draws_none(expected, rows):
     def villages_drawn(villages):
         """Some villages."""
@@ -146,9 +154,9 @@ def test_a_small_figure_has_its_narrow_drawing_and_a_line_to_the_whole_one(lake)
     assert "chart small" == figure.get("class")
     assert ["drawing narrow"] == [svg.get("class") for svg in figure.iter("svg")]
     (source,) = figure.find_class("figure-source")
-    assert "Source: endnote 1. The whole chart" == source.text_content()
+    assert "Source: in part endnote 1. The whole chart" == source.text_content()
     place = lake.usage.whole_chart(lake.registry.charts["visitors_by_year"])
-    assert [f"~/{place}"] == [address for *_, address, _ in figure.iterlinks()]
+    assert ["~/endnotes/#note-1", f"~/{place}"] == [address for *_, address, _ in figure.iterlinks()]
     assert place.endswith("#chart-visitors_by_year")
     assert not place.startswith("appendix/")
 
