@@ -22,9 +22,9 @@ SHORT = {
     "astana-process": "‘Astana Process’ begins",
     "addresses": "Addresses on transnational challenges",
     "caspian-protocol": "Caspian Sea protocol",
-    "cica": "CICA established",
+    "cica": "Asian conference established",
     "congress": "Congress of religious leaders begins",
-    "csto-ministers": "CSTO ministers meet",
+    "csto-ministers": "Foreign ministers meet",
     "iran-talks-february": "P5+1 and Iran in Almaty",
     "iran-talks-may": "P5+1 and Iran in Almaty",
     "jet-incident": "Jet shot down",
@@ -55,7 +55,7 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
     that the article gives, days and months as a dot; the first and the last day that are drawn are set by this site.
     What has lasted since a date is drawn at its beginning, and a programme over its years. The data table has each
     entry in full; the earlier State Program has its years from an endnote alone, and the date of the later one, which
-    stands in endnotes too, is not drawn."""
+    stands in endnotes alone too, is not drawn."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     # In a wide drawing the strip of time stands beside the text, in a narrow one below it.
     below = bars.wide("''", r"'\n'")

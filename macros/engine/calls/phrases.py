@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from macros.engine.calls import forms
@@ -120,20 +121,21 @@ def stands_alone(source: Dataset, phrase: str) -> tuple[str, str] | None:
     """What a phrase lacks to be true wherever it stands, its row told apart and what is counted; and what to do."""
     told = fields(phrase)
     measured = [name for name in told if name in source.measures]
-    if not _tell_apart(source, [name for name in told if name not in measured]):
+    if not _tell_apart(source, tuple(name for name in told if name not in measured)):
         return f"does not tell its row from the others of {source.path}", f"Write more of it: {example(source)}"
     if any(source.by_name[name].noun for name in measured) and f"{{{NOUN}}}" not in phrase:
         return "does not say what is counted", f"Write {{{NOUN}}} after its number: {example(source)}"
     return None
 
 
-def _tell_apart(source: Dataset, names: list[str]) -> bool:
-    return not (source.frame[names].astype("str").duplicated(keep=False).any() if names else len(source.rows) > 1)
+@lru_cache(1024)
+def _tell_apart(source: Dataset, names: tuple[str, ...]) -> bool:
+    return not (source.frame[list(names)].astype("str").duplicated(keep=False).any() if names else len(source.rows) > 1)
 
 
 def example(source: Dataset) -> str:
     """A phrase that is true wherever it stands."""
     others = [name for name in source.by_name if name not in (*source.measures, "endnote", "hedge", "unit")]
     numbers = [f"{{{name}}} {{{NOUN}}}" if source.by_name[name].noun else f"{{{name}}}" for name in source.measures[:1]]
-    apart = next((others[:n] for n in range(len(others) + 1) if _tell_apart(source, others[:n])), others)
+    apart = next((others[:n] for n in range(len(others) + 1) if _tell_apart(source, tuple(others[:n]))), others)
     return quoted(", ".join([*numbers, *(f"{{{name}}}" for name in apart)]))

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros.engine.core import partial_dates
 from macros.engine.core.faults import few, quoted
@@ -70,6 +71,7 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(4096)
 def prose_trouble(line: str) -> Trouble | None:
     """What is wrong with a line of prose for the same reasons, and what to do."""
     text = line if MARK.match(line) else JOINING.sub("", line)

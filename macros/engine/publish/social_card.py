@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.engine.core import addresses, markup
-from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
+from macros.engine.core.contract import ARTICLE, AUTHORS
 from macros.engine.drawing.altair_parts import title_of
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def linked_data(site: Site, address: str) -> dict:
         "license": package["licenses"][0]["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "The contributors of this site"},
-        "distribution": [
-            _download(address + addresses.dataset_file(name, "csv")) for name in site.data if name != REFERENCES
-        ],
+        "distribution": [_download(address + addresses.dataset_file(name, "csv")) for name in site.data],
     }
     return own | {"isBasedOn": _article(site)} if is_of_article(site.data) else own
 

@@ -25,7 +25,7 @@ def with_article(*names):
 def test_a_drawing_has_its_title_its_unit_and_the_endnotes_of_its_data(tmp_path):
     found = texts(tmp_path, address="")
     assert ("Visitors each year", "Persons") == (found.title, found.unit)
-    assert ("Visitors, by year.", "Source: endnote 1") == found.foot[:2]
+    assert ("Visitors, by year.", "Source: in part endnote 1") == found.foot[:2]
 
 
 def test_a_drawing_names_the_article_by_its_first_author():
