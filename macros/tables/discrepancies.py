@@ -5,8 +5,8 @@ from macros import Value, table
 
 @table()
 def note_differences(note_differences):
-    """Where a sentence and the work in its endnote differ, as far as the note itself shows it, a row an endnote. Titles
-    are as the notes print them."""
+    """What the note itself leaves to check beside its sentence, a row an endnote. Titles are as the notes
+    print them."""
     works = [Value("references", reference, "title") for reference in note_differences["reference"]]
     return note_differences.assign(work=works)[["endnote", "sentence", "work", "difference"]]
 

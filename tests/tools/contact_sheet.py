@@ -16,6 +16,8 @@ from publishing import ROOT, firefox, pages_of, server, start
 TARGET = ROOT / ".cache" / "sheet"
 WIDTHS = (360, 820, 1440)  # pixels: a phone, a tablet, a desk
 TALLEST = 4000  # pixels; further down a page says nothing new of its form
+PAPER = (8.27, 11.69)  # inches: A4
+UNITS = {"chromium": 1, "firefox": 2.54}  # because Playwright gives Firefox inches where it asks for centimetres
 STYLE = """body { align-items: flex-start; display: flex; flex-wrap: wrap; gap: 12px; margin: 12px }
 img { border: 1px solid #999; height: 900px; object-fit: cover; object-position: top }"""
 
@@ -32,7 +34,8 @@ def photograph(browser: Browser, address: str, urls: list[str], state: str) -> N
             page.set_viewport_size({"width": width, "height": height})
             page.screenshot(path=TARGET / f"{stem(url)}.{state}.{width}.png")
         if not dark:
-            page.pdf(path=TARGET / f"{stem(url)}.{state}.pdf", format="A4")
+            width, height = (f"{side * UNITS[state.partition('-')[0]]}in" for side in PAPER)
+            page.pdf(path=TARGET / f"{stem(url)}.{state}.pdf", width=width, height=height)
         page.close()
 
 
