@@ -15,6 +15,14 @@ import yaml
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
 ROOT = Path(__file__).resolve().parents[3]
+# The folders that a build reads.
+READ = ("data", "docs", "macros", "overrides")
+# Those without which none begins, and files of the same kind; what else is missing is told by what asks for it.
+FOLDERS = (*READ, "macros/engine", "macros/engine/mkdocs")
+MODULES = ("build_faults", "hooks", "page_macros", "preview", "saved_files")
+FILES = ("mkdocs.yml", *(f"macros/engine/mkdocs/{name}.py" for name in MODULES))
+IS = {"folder": "is_dir", "file": "is_file"}
+PUT_BACK = "Put it back (git restore {}), or check out a commit that has it."
 # Styles of its own and no script: it must look the same over any page, in both schemes.
 OVER = (
     '<section role="alert" id="preview-fault" tabindex="0" style="all: initial; position: fixed; inset: auto 0 0; '
@@ -56,6 +64,23 @@ def held() -> Iterator[list[logging.LogRecord]]:
             handler.removeFilter(passes)
 
 
+def missing() -> list[str]:
+    """Each folder and file without which no build begins, and what to do."""
+    wanted = dict.fromkeys(FOLDERS, "folder") | dict.fromkeys(FILES, "file")
+    lost = {name: kind for name, kind in wanted.items() if not getattr(ROOT / name, IS[kind])()}
+    return [
+        f"{name}: {_instead(ROOT / name)}, expected a {kind}. {PUT_BACK.format(name)}"
+        for name, kind in lost.items()
+        if not any(name.startswith(f"{other}/") for other in lost)
+    ]
+
+
+def _instead(path: Path) -> str:
+    if path.is_symlink() and not path.exists():
+        return f'is a link to "{path.readlink()}", where nothing is'
+    return ("is a folder" if path.is_dir() else "is a file") if path.exists() else "is missing"
+
+
 def told(error: BaseException, records: list[logging.LogRecord]) -> str:
     """What a contributor has to know of a failed build: each warning once, and of a bug its place and its error."""
     unread = error.__cause__ or error.__context__
@@ -79,6 +104,9 @@ def bug(error: BaseException) -> str:
     for cause in reversed(causes):
         if isinstance(cause, SyntaxError):
             return "".join(traceback.format_exception_only(cause)).strip().replace(f"{ROOT}/", "")
+        if isinstance(cause, ModuleNotFoundError) and f"{cause.name}".startswith("macros."):
+            name = str(cause.name).replace(".", "/")
+            return f"{name}: is missing, expected a folder or a module. {PUT_BACK.format(name)}"
         own = [frame for frame in traceback.extract_tb(cause.__traceback__) if _is_own(frame.filename)]
         if own:
             place = f"{Path(own[-1].filename).relative_to(ROOT).as_posix()}:{own[-1].lineno}"

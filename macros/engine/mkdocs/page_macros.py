@@ -13,10 +13,11 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 # What the preview keeps from build to build is held by its own modules. To drop the others, and not to start anew as a
 # whole, keeps the last good pages under a fault in Python; tests/engine/mkdocs/test_preview.py sees an edit of each.
-KEPT = ("macros.engine.mkdocs", "macros.engine.mkdocs.preview", "macros.engine.mkdocs.build_faults")
+KEPT = ("macros.engine.mkdocs", *map("macros.engine.mkdocs.{}".format, ("build_faults", "preview", "saved_files")))
 _code = hashlib.sha256()
-for _path in sorted((ROOT / "macros").rglob("*.py")):
-    _code.update(f"{_path}\0".encode() + _path.read_bytes())
+for _path in sorted((ROOT / "macros").rglob("[!.]*.py")):  # editors hide what is theirs behind a point
+    if _path.is_file():
+        _code.update(f"{_path}\0".encode() + _path.read_bytes())
 if getattr(sys.modules.get("macros"), "code", "") != _code.digest():
     for _name in [name for name in sys.modules if f"{name}.".startswith("macros.") and name not in KEPT]:
         del sys.modules[_name]

@@ -6,6 +6,7 @@ imports, it starts anew as a whole.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import shutil
@@ -13,13 +14,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
+from watchdog.observers import polling
 
-from macros.engine.mkdocs import build_faults
-from macros.engine.mkdocs.build_faults import held, over, told
+from macros.engine.mkdocs import build_faults, saved_files
+from macros.engine.mkdocs.build_faults import held, missing, over, told
 
 BELOW, EMPTY = (
     "What was saved has a fault; below is the last good page.",
@@ -33,9 +34,7 @@ ANEW = "What the preview itself is made of was edited: it starts anew."
 MENDED = "The fault is gone: the preview shows the pages as they are."
 STILL = "What is told above is still so."
 NO_PAGE = "<!doctype html><html lang='en'><head><title>The preview waits</title></head><body></body></html>"
-# The folders that a build reads.
-READ = ("data", "docs", "macros", "overrides")
-LOADED = [Path(str(module.__file__)) for module in (sys.modules[__name__], build_faults)]
+LOADED = [Path(str(module.__file__)) for module in (sys.modules[__name__], build_faults, saved_files)]
 log = logging.getLogger("mkdocs.preview")
 current: Preview | None = None
 
@@ -58,10 +57,11 @@ class Preview:
         """Guards the first build, for which MkDocs has no event: a fault in it would end the preview."""
         from mkdocs.commands import serve  # here, because a build that is no preview has no use for it
 
-        build = serve.build
+        build, observer = serve.build, polling.PollingObserver
+        polling.PollingObserver = saved_files.observer  # type: ignore[assignment, misc]
 
         def first(config, **options) -> None:
-            serve.build = build
+            serve.build, polling.PollingObserver = build, observer  # type: ignore[misc]
             self.site = Path(config.site_dir)
             (self.site / "404.html").write_text(NO_PAGE, encoding="utf-8")
             self.guarded(lambda: build(config, **options))
@@ -83,6 +83,7 @@ class Preview:
         self.site, loaded = Path(server.root), _loaded()
 
         def build() -> None:
+            importlib.invalidate_caches()  # because Python keeps in mind which folders were missing
             if loaded != _loaded():
                 self.start_anew()
             hooks.__spec__.loader.exec_module(hooks)  # because MkDocs keeps the hooks as it read them first
@@ -116,9 +117,9 @@ class Preview:
         told, and all is built again. So it is before the first good page, since nothing watches the files yet.
         """
         while True:
-            before = _saved()
+            before = saved_files.saved()
             found, records = self._built(build)
-            if before == _saved() or (self.good and not found):
+            if before == saved_files.saved() or (self.good and not found):
                 break
         if found and found == self.fault:
             log.info(STILL)
@@ -139,7 +140,7 @@ class Preview:
             try:
                 build()
             except (Exception, SystemExit) as error:  # the preview goes on, whatever it is
-                found = told(error, records)
+                found = "\n".join(missing()) or told(error, records)
         self.building = False
         return found, records
 
@@ -184,18 +185,6 @@ class Preview:
 
 def _loaded() -> list[bytes]:
     return [path.read_bytes() for path in LOADED]
-
-
-def _saved() -> dict[Path, tuple[int, int]]:
-    """When each file that a build reads was saved, and its size; not what Python has compiled beside them."""
-    paths, found = [build_faults.ROOT / "mkdocs.yml"], {}
-    for name in READ:
-        for folder, _, names in os.walk(build_faults.ROOT / name):
-            paths += [Path(folder, name) for name in names if not folder.endswith("__pycache__")]
-    for path in paths:
-        with suppress(OSError):  # it may be gone by now
-            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
-    return found
 
 
 def _answered(app: Callable, environ: dict) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:

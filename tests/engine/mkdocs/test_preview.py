@@ -191,12 +191,111 @@ def test_a_fault_saved_while_a_build_runs_is_told_as_any_other(preview, pause):
     assert 1 == preview.said()[start:].count(message)
 
 
+FOLLOWED = {
+    "data": ("data/datapackage.json", "What persons means", "Who came", "data/visitors/"),
+    "docs": ("docs/introduction.md", "people came", "guests came", "introduction/"),
+    "macros": ("macros/statistics/lake.py", "Visitors of all years", "All who came", "appendix/statistics/"),
+    "overrides": ("overrides/main.html", 'name="theme-color"', 'name="theme-color" data-new', "introduction/"),
+    "mkdocs.yml": ("mkdocs.yml", "Made with", "Changed with", "introduction/"),
+}
+
+
+def follows(running: Preview, path: str, old: str, new: str, page: str) -> None:
+    """Asserts that an edit shows, and that it goes again."""
+    with running.edited(path, old, new):
+        running.until(lambda: new in running.shown(page))
+        assert "preview-fault" not in running.shown(page)
+    running.until(lambda: new not in running.shown(page))
+
+
+@pytest.mark.parametrize(
+    ("lost", "seconds", "message"),
+    [
+        ("data", 1, "data: is missing, expected a folder. Put it back (git restore data), or"),
+        ("data", 4, "data: is missing, expected a folder."),
+        ("docs", 1, "docs: is missing, expected a folder."),
+        ("macros", 1, "macros: is missing, expected a folder."),
+        ("overrides", 1, "overrides: is missing, expected a folder."),
+        ("mkdocs.yml", 1, "mkdocs.yml: is missing, expected a file."),
+        ("macros/engine/core", 1, "macros/engine/core: is missing, expected a folder or a module. Put it back"),
+        ("macros/engine/mkdocs", 1, "macros/engine/mkdocs: is missing, expected a folder."),
+        ("macros/engine/mkdocs/hooks.py", 1, "macros/engine/mkdocs/hooks.py: is missing, expected a file."),
+        ("macros/statistics", 1, 'docs/index.md:6: no statistic is named "visitors_total"'),
+        ("overrides/assets", 1, "overrides/assets/site.css: is missing."),
+    ],
+)
+def test_what_was_moved_away_is_told_and_followed_again_once_it_is_back(preview, lost, seconds, message):
+    start, away = len(preview.said()), preview.folder.with_name("away")
+    (preview.folder / lost).rename(away)
+    try:
+        preview.until(lambda: message in preview.said()[start:])
+        assert message in html.unescape(preview.shown("introduction/"))
+        time.sleep(seconds)
+    finally:
+        away.rename(preview.folder / lost)
+    preview.until(lambda: MENDED in preview.said()[start:])
+    said = preview.said()[start:]
+    assert (1, 0) == (said.count(message), said.count("Traceback")), said
+    follows(preview, *FOLLOWED[lost.partition("/")[0]])
+
+
+@pytest.mark.parametrize("name", ["data", "docs", "overrides"])
+def test_a_folder_that_a_link_a_file_or_a_copy_replaces_is_followed_too(preview, name):
+    folder, other = preview.folder / name, preview.folder.with_name("other")
+    start = len(preview.said())
+    folder.rename(other)
+    folder.symlink_to(other)
+    follows(preview, *FOLLOWED[name])
+    folder.unlink()
+    folder.symlink_to("nowhere")
+    message = f'{name}: is a link to "nowhere", where nothing is, expected a folder.'
+    preview.until(lambda: message in preview.said()[start:])
+    folder.unlink()
+    folder.touch()
+    preview.until(lambda: f"{name}: is a file, expected a folder." in preview.said()[start:])
+    folder.unlink()
+    shutil.copytree(other, folder)
+    shutil.rmtree(other)
+    preview.until(lambda: MENDED in preview.said()[start:])
+    follows(preview, *FOLLOWED[name])
+
+
+def test_another_commit_without_a_folder_and_a_stash_are_followed_there_and_back(preview):
+    def git(*arguments):
+        named = ("-c", "user.name=Lake", "-c", "user.email=lake@example.org", "-c", "core.hooksPath=/dev/null")
+        subprocess.run(["git", *named, *arguments], cwd=preview.folder, check=True, capture_output=True)
+
+    start = len(preview.said())
+    git("init", "--quiet", "--initial-branch=main")
+    (preview.folder / ".git/info/exclude").write_text("__pycache__\n.cache\n")
+    git("add", ".")
+    git("commit", "--quiet", "--message=All")
+    git("checkout", "--quiet", "-b", "bare")
+    git("rm", "-r", "--quiet", "data", "overrides")
+    git("commit", "--quiet", "--message=Without")
+    for message in ("data: is missing", "overrides: is missing"):
+        preview.until(lambda message=message: message in html.unescape(preview.shown("introduction/")))
+    git("checkout", "--quiet", "main")
+    preview.until(lambda: MENDED in preview.said()[start:])
+    follows(preview, *FOLLOWED["data"])
+    path, old, new, page = FOLLOWED["docs"]
+    with preview.edited(path, old, new):
+        git("stash")
+        preview.until(lambda: old in preview.shown(page))
+        git("stash", "pop")
+        preview.until(lambda: new in preview.shown(page))
+    follows(preview, *FOLLOWED["overrides"])
+    shutil.rmtree(preview.folder / ".git")
+
+
 @pytest.fixture
 def guard(tmp_path, monkeypatch):
     """A preview of a folder without MkDocs; its `build(*faults)` ends with each of them in turn, after a save."""
     monkeypatch.setattr(build_faults, "ROOT", tmp_path)
-    for name in ("site", "docs"):
+    for name in ("site", *build_faults.FOLDERS):
         (tmp_path / name).mkdir()
+    for name in build_faults.FILES:
+        (tmp_path / name).touch()
     guard = Guard()
     guard.site, guard.good = tmp_path / "site", True
 
@@ -318,6 +417,8 @@ def test_mkdocs_has_the_names_that_the_preview_builds_on():
     assert {"builder", "root", "mount_path"} <= set(inspect.signature(LiveReloadServer.__init__).parameters), told
     assert "self.builder()" in inspect.getsource(LiveReloadServer._build_loop), told
     assert callable(serve.build), told
+    observed = "watchdog.observers.polling.PollingObserver(timeout=polling_interval)"
+    assert observed in inspect.getsource(LiveReloadServer.__init__), told
 
 
 def test_a_fault_in_a_page_is_plain_text_and_stands_before_the_end_of_its_body():
