@@ -105,6 +105,24 @@ def test_what_the_engine_refuses_it_refuses_there_too(tmp_path):
     assert 'docs/tides.md:7: "3" is typed by hand.' in done.stderr
 
 
+LEFT = (
+    "docs/.#tides.md docs/._tides.md docs/.history/tides.md docs/.tides.md.swp data/.~lock.tides.csv# data/tides.csv~ "
+    "data/tides.csv.bak data/#tides.csv# data/~lock.tides.csv# data/.history/tides.csv macros/tables/.#harbour.py "
+    "macros/tables/harbour.py.orig macros/tables/4913 overrides/.main.html.swp overrides/assets/._site.css"
+)
+
+
+def test_nothing_that_editors_leave_is_published(harbour, tmp_path):
+    folder = second_project(tmp_path)
+    for name in LEFT.split():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"\xff 12")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    names = [{path.relative_to(root) for path in (root / "site").rglob("*")} for root in (harbour, folder)]
+    assert names[0] == names[1]
+
+
 def test_the_guide_names_what_the_second_project_is_made_of():
     guide = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
     recipe = guide.partition("## Begin a companion to another text")[2].partition("\n## ")[0]

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.engine.changes.report import Rows, Tree, code, report
+from macros.engine.core.files import below
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 300
@@ -30,11 +31,11 @@ SECONDS = 300
 
 def tree_of(root: Path) -> Tree:
     """A tree: what is read of it without its code, and what its own code shows in a process of its own."""
-    paths = [path for pattern in ("data/*.csv", "data/*.json", "docs/**/*.md") for path in root.glob(pattern)]
+    paths = [*below(root / "data"), *below(root / "docs")]
     texts = {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8-sig", errors="replace")
         for path in paths
-        if path.is_file()
+        if path.is_file() and path.suffix in (".csv", ".json", ".md")
     }
     rows = {name: rows_of(text) for name, text in texts.items() if name.endswith(".csv")}
     lines = {name: text.split("\n") for name, text in texts.items() if name not in rows}

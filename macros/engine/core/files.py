@@ -1,4 +1,7 @@
-"""In: a file that should be there. Out: its bytes, text or JSON, or the fault that says why not. Writes one whole."""
+"""In: a file that should be there. Out: its bytes, text or JSON, or the fault that says why not. Writes one whole.
+
+And all that stands in a folder, without what editors and systems hide there.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,23 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
 MEND = "Mend the comma, quote or bracket there or above it."
 STRAIGHT = 'Type straight quotes: "…".'
+# A second copy, as file managers and shared folders name it, and what a merge leaves beside a file.
+COPY = re.compile(r"( (\d+|copy( \d+)?|- copy.*|\(.+\))|[._-]sync-conflict-.*)$", re.IGNORECASE)
+MERGE = re.compile(r"_(BACKUP|BASE|LOCAL|REMOTE)_\d+$")
+
+
+def below(folder: Path) -> list[Path]:
+    """All that stands in a folder, at any depth, sorted. What begins with a point MkDocs passes over, and so do we."""
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in (*folders, *names) if not name.startswith(".")]
+    return sorted(found)
+
+
+def is_copy(stem: str) -> bool:
+    """Whether a name without its ending is one that programs give to a second copy of a file."""
+    return bool(COPY.search(stem) or MERGE.search(stem))
 
 
 def raw(path: Path, where: str) -> tuple[bytes, list[Fault]]:

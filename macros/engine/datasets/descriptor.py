@@ -48,13 +48,13 @@ def _undescribed(root: Path, described: list[str]) -> list[Fault]:
     folder = root / "data"
     gone = [path for path in described if not (folder / path).exists()]
     known = {*described, Path(PACKAGE).name}
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in HOLD_DATA)
+    found = (path for path in files.below(folder) if path.suffix.lower() in HOLD_DATA)
     names = [name for path in found if (name := path.relative_to(folder).as_posix()) not in known]
     remedy = f"Describe it in {PACKAGE}, or remove the file."
     return [
         Fault(f"data/{name}", "is not described.", f"{did_you_mean(name, gone)}{remedy}")
         for name in names
-        if not any(part.startswith((".", "~")) for part in name.split("/"))
+        if not any(part.startswith("~") for part in name.split("/"))
     ]
 
 

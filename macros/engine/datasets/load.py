@@ -52,7 +52,7 @@ def _described(root: Path, faults: list[Fault]) -> tuple[dict, set[str]]:
 
     descriptor = described.read(root)[0]
     names = {resource["name"] for resource in descriptor.get("resources", [])}
-    present = {path.stem for path in (root / "data").glob("*.csv")} | {REFERENCES}
+    present = {path.stem for path in (root / "data").glob("[!.]*.csv")} | {REFERENCES}
     return descriptor, {fault.dataset for fault in faults if fault.dataset} | present - names
 
 
@@ -67,11 +67,10 @@ def _mended(resource: dict, rows: list[list[str]], faults: list[Fault]) -> list[
 
 
 def content(root: Path) -> str:
-    """A digest of all that stands in data/."""
-    entries = sorted((root / "data").rglob("*"))
+    """A digest of all that stands in data/, but what editors hide there."""
     found = (
         os.fsencode(path.relative_to(root)) + b"\0" + (path.read_bytes() if path.is_file() else b"no file")
-        for path in entries
+        for path in files.below(root / "data")
     )
     return hashlib.sha256(b"\0".join(found)).hexdigest()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from macros.engine.core import formats
+from macros.engine.core import files, formats
 from macros.engine.core.faults import Fault, did_you_mean, quoted
 from macros.engine.items import source_files
 from macros.engine.pages.call_kinds import CALL_OF, CALLS
@@ -184,6 +184,8 @@ def _load(name: str, where: str) -> None:
     """Registers what one file holds, or tells why it cannot be run."""
     decorators = {each.__name__: inspect.signature(each) for each in (statistic, claim, chart, table)}
     found: Any = importlib.util.find_spec(name)
+    if not found.origin.endswith(".py"):  # what was compiled of a file that is gone
+        return
     module = source_files.Module(Path(found.origin), where, decorators)
     try:
         if name in sys.modules:
@@ -206,5 +208,10 @@ def load() -> Registry:
     for kind in CALL_OF:
         found = importlib.util.find_spec(f"macros.{kind}")  # git keeps no folder in which nothing is written
         for module in pkgutil.iter_modules((found and found.submodule_search_locations) or ()):
-            _load(f"macros.{kind}.{module.name}", f"macros/{kind}/{module.name}.py")
+            where = f"macros/{kind}/{module.name}.py"
+            if not module.name.isidentifier() or files.is_copy(module.name):
+                remedy = "Remove the file, or rename it: lower-case letters, digits and _."
+                _current.faults.append(Fault(where, "has a name that programs give to a copy of a file.", remedy))
+            else:
+                _load(f"macros.{kind}.{module.name}", where)
     return _current

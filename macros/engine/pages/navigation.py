@@ -1,4 +1,7 @@
-"""In: mkdocs.yml and the pages. Out: pages that no entry of the navigation leads to, and entries that lead nowhere."""
+"""In: mkdocs.yml and the pages. Out: pages that no entry of the navigation leads to, and entries that lead nowhere.
+
+And the files beside the pages that MkDocs would publish though no check reads them.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,11 @@ from macros.engine.pages.typed_numbers import numbers
 
 CONFIGURATION = "mkdocs.yml"
 OUTSIDE = ("https://", "http://")
-ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
+OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 HTML = (".html", ".htm", ".xhtml", ".shtml")
+# What overrides/ may hold, by the end of its name: what browsers ask for, and what MkDocs does not publish from there.
+SERVED = ".avif .css .gif .html .ico .jpeg .jpg .js .json .map .mjs .pdf .png .svg .txt .webmanifest .webp .woff .woff2"
+KNOWN = frozenset(f"{SERVED} .xml .md .py .pyc".split())
 INDENT = (
     "Give the line there, or the one above it, the blanks and the hyphen that its neighbours have, as in "
     "“  - Title: page.md”, and put quotes around a title that holds a colon."
@@ -47,8 +53,8 @@ def check(root: Path, pages: list[Page]) -> list[Fault]:
         elif key.value == "extra":
             found += _shadows(value)
     if not entries:
-        return [*found, *_misnamed(root)]
-    return [*found, *_misnamed(root), *_nowhere(entries, pages), *_unlisted(entries, pages)]
+        return found
+    return [*found, *_nowhere(entries, pages), *_unlisted(entries, pages)]
 
 
 def unreadable(error: yaml.YAMLError) -> Fault:
@@ -101,18 +107,41 @@ def _shadows(extra: yaml.Node) -> Iterator[Fault]:
             yield Fault(f"{CONFIGURATION}:{key.start_mark.line + 1}", problem, "Rename the setting, or remove it.")
 
 
-def _misnamed(root: Path) -> Iterator[Fault]:
-    """Pages that MkDocs would publish and no check would see, and names that look like others and are not."""
-    for path in sorted((root / "docs").rglob("*")):
-        place = Place(f"docs/{path.relative_to(root / 'docs').as_posix()}")
+def stray_files(root: Path) -> Iterator[Fault]:
+    """What MkDocs would publish from docs/ though it is no page, and from overrides/ though it is of no theme."""
+    for path in files.below(root / "docs"):
+        name = path.relative_to(root / "docs").as_posix()
         if told := text_trouble(path.name):
             remedy = "Rename it, with its letters typed anew: what leads to it may look the same, and does not fit."
-            yield Fault(place, f"has the name {quoted(path.name)}, expected {told[0]}.", remedy)
-        if path.suffix in ENDINGS:
-            yield Fault(place, f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md.")
-        elif path.suffix.lower() in HTML:
-            problem = f'ends in "{path.suffix}", and would be published with nothing in it checked.'
-            yield Fault(place, problem, "Write the page in Markdown, as an .md file.")
+            yield Fault(Place(f"docs/{name}"), f"has the name {quoted(path.name)}, expected {told[0]}.", remedy)
+        if found := _beside_pages(path, name):
+            yield Fault(Place(f"docs/{name}"), *found)
+    for path in (path for path in files.below(root / "overrides") if not path.is_dir()):
+        # A name without a point is that of a file for a server, but for the number with which an editor tries a folder.
+        known = path.suffix.lower() in KNOWN or (not path.suffix and path.name.isidentifier())
+        if not known or files.is_copy(path.stem):
+            problem = "has a name as editors and systems give to files of their own, and would be published."
+            yield Fault(path.relative_to(root).as_posix(), problem, "Remove it, or rename it if the site needs it.")
+
+
+def _beside_pages(path: Path, name: str) -> tuple[str, str] | None:
+    """What is wrong with what stands in docs/, and what to do; nothing with a page, or with a folder of pages."""
+    if path.is_dir() and path.is_symlink():
+        problem = f"is a link to {quoted(path.readlink())}, and pages behind it would be published unchecked."
+        return problem, "Put the pages themselves here, or remove the link."
+    if path.is_dir():
+        return None
+    if name.startswith("templates/"):
+        return "stands in a folder that MkDocs passes over.", "Move it to another folder, or remove it."
+    if path.suffix == ".md":
+        return None
+    if path.suffix in OTHER_ENDINGS or path.suffix.lower() == ".md":
+        return f'ends in "{path.suffix}", expected ".md".', f"Rename it to {path.stem}.md."
+    if path.suffix.lower() in HTML:
+        problem = f'ends in "{path.suffix}", and would be published with nothing in it checked.'
+        return problem, "Write the page in Markdown, as an .md file."
+    problem = "is no page, and would be published with nothing in it checked."
+    return problem, "Remove it; a picture that a page shows belongs into overrides/assets/."
 
 
 def _titles(node: yaml.Node) -> Iterator[tuple[int, str]]:

@@ -193,7 +193,7 @@ def _blank(text: str, span: tuple[int, int]) -> str:
 
 def read(docs: Path) -> list[Page]:
     """All pages, sorted by path; one that cannot be read is empty and has its fault."""
-    return [_read(path, path.relative_to(docs).as_posix()) for path in sorted(docs.rglob("*.md"))]
+    return [_read(path, path.relative_to(docs).as_posix()) for path in files.below(docs) if path.suffix == ".md"]
 
 
 def _read(path: Path, name: str) -> Page:

@@ -55,6 +55,7 @@ def _page_faults(site: Site, whole: bool) -> list[Fault]:
     found += [*leftovers.check(site.pages), *indents.check(site.pages)]
     found += [fault for page in site.pages for fault in page.faults]
     found += navigation.check(site.root, site.pages)
+    found += navigation.stray_files(site.root)
     return [*found, *_link_faults(site, whole)]
 
 
