@@ -1,7 +1,10 @@
 # `make` lists the commands. Needs GNU make, Python 3.11 or newer, and git.
 
 # Another Python for the virtual environment: make site PYTHON=python3.13
-PYTHON ?= python3
+override PYTHON := $(or $(strip $(PYTHON)),python3)
+
+# Another port for the preview: make serve PORT=8001
+override PORT := $(strip $(PORT))
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -11,7 +14,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--only-binary :all: --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
-	$(if $(UPGRADE),--upgrade)
+	$(if $(strip $(UPGRADE)),--upgrade)
 
 # Each stamp is touched when what it names is installed, and is older than the lock when it must be again.
 SITE_PACKAGES := $(VENV)/site-packages-installed
@@ -25,8 +28,9 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and follow each edit
+	@case '$(PORT)' in *[!0-9]*) echo 'PORT: found "$(PORT)", expected a number: make serve PORT=8001' >&2; exit 1; esac
 	@echo "Starting the preview; Ctrl+C ends it."
-	@exec env $(MKDOCS) serve
+	@exec env $(MKDOCS) serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 # `mkdocs build` empties its target first. So the site is built aside, and swapped in once it is whole: in one step, or,
 # where the system has none, by two renames. Killed between those, site/ is missing, and the next run puts it back.
@@ -37,7 +41,8 @@ site: $(SITE_PACKAGES) ## build the site into site/
 	@if [ ! -e site ] && [ -e .cache/site-last ]; then mv .cache/site-last site; fi
 	@echo "Building the site."
 	@mkdir -p .cache
-	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
+	@$(if $(strip $(SOURCE_DATE_EPOCH)),,unset SOURCE_DATE_EPOCH;) \
+	export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
 	$(MKDOCS) build --strict --site-dir .cache/site-next
 	@rm -rf .cache/site-last
 	@if [ ! -e site ] || ! $(RUN) macros/engine/publish/swap.py .cache/site-next site; then \
@@ -59,7 +64,7 @@ test: $(TEST_PACKAGES) ## check the code, the data and the built site
 
 # With the packages installed it prints the report alone, so that `make changes > report.md` holds nothing else.
 changes: $(SITE_PACKAGES) ## tell what this branch changes for readers (BASE=…: since that commit, not since main)
-	@$(RUN) -m macros.engine.changes.command $(if $(BASE),'$(BASE)')
+	@$(RUN) -m macros.engine.changes.command $(if $(strip $(BASE)),'$(BASE)')
 
 sheet: site $(TEST_PACKAGES) ## photograph every page in each browser: phone, tablet, desk, light, dark, print
 	$(TOOL) tests/tools/contact_sheet.py $(PAGES)

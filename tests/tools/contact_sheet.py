@@ -52,6 +52,9 @@ def sheet(url: str, states: list[str]) -> None:
 def main(wanted: list[str]) -> None:
     """Sheets of every page, or of those whose address starts so; the first page is `home`."""
     site = ROOT / "site"
+    starts = [url or "home" for url in pages_of(site)]
+    if lost := [name for name in wanted if not any(start.startswith(name) for start in starts)]:
+        sys.exit(f"PAGES: found {', '.join(lost)}, expected how the address of a page begins, or home.")
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     urls = [url for url in pages_of(site) if (url or "home").startswith(tuple(wanted or [""]))]

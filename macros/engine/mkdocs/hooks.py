@@ -2,12 +2,14 @@
 
 import hashlib
 import logging
+import os
 import re
 import sys
 from html import unescape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -22,7 +24,11 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros.engine.core.addresses import DATA_APPENDIX  # noqa: E402
-from macros.engine.mkdocs import preview  # noqa: E402
+from macros.engine.mkdocs import preview, variables  # noqa: E402
+
+# Here, before MkDocs begins: a fault that the preview waited for could not be mended while it runs.
+if _wrong := variables.check():
+    raise ConfigurationError("\n".join(map(str, _wrong)))
 
 
 def _site():
@@ -104,9 +110,11 @@ def on_startup(command, dirty):
 
 
 def on_config(config):
-    """Has the preview build beside the pages that it shows."""
+    """Has a build have the address that it is published at, and the preview build beside the pages that it shows."""
     if preview.current:
         preview.current.configure(config)
+    elif address := os.environ.get("SITE_URL"):
+        config.site_url = f"{address.rstrip('/')}/"
 
 
 def on_serve(server, config, builder):

@@ -10,6 +10,7 @@ import importlib
 import logging
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -63,6 +64,7 @@ class Preview:
         def first(config, **options) -> None:
             serve.build, polling.PollingObserver = build, observer  # type: ignore[misc]
             self.site = Path(config.site_dir)
+            _ask_for(*config.dev_addr)
             (self.site / "404.html").write_text(NO_PAGE, encoding="utf-8")
             self.guarded(lambda: build(config, **options))
 
@@ -185,6 +187,18 @@ class Preview:
 
 def _loaded() -> list[bytes]:
     return [path.read_bytes() for path in LOADED]
+
+
+def _ask_for(host: str, port: int) -> None:
+    """Raises: PluginError where the preview could not be shown at this address; MkDocs would try after the build."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+            probe.bind((host, port or -1))  # because 0 stands for any, and nobody would know which
+    except (OSError, OverflowError) as error:
+        problem = f"{host}:{port}: cannot be used ({getattr(error, 'strerror', '') or 'there is no such port'})"
+        remedy = "Name another port, such as 8001: make serve PORT=8001, or mkdocs serve --dev-addr 127.0.0.1:8001."
+        raise PluginError(f"{problem}, expected a port that no other program holds. {remedy}") from None
 
 
 def _answered(app: Callable, environ: dict) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
