@@ -135,9 +135,9 @@ def _constants(content: str, where: str) -> list[Fault]:
 
 def built_from(root: Path) -> Iterator[tuple[str, bytes]]:
     """Each file that the site is built from, by its path below the root, with its bytes."""
-    for path in (path for name in BUILT_FROM for path in (root / name, *sorted((root / name).rglob("*")))):
+    for path in (path for name in BUILT_FROM for path in (root / name, *below(root / name))):
         where = path.relative_to(root)
-        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in where.parts):
+        if path.is_file() and "__pycache__" not in where.parts:
             yield where.as_posix(), path.read_bytes()
 
 

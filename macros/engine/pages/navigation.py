@@ -114,7 +114,7 @@ def stray_files(root: Path) -> Iterator[Fault]:
         if told := text_trouble(path.name):
             remedy = "Rename it, with its letters typed anew: what leads to it may look the same, and does not fit."
             yield Fault(Place(f"docs/{name}"), f"has the name {quoted(path.name)}, expected {told[0]}.", remedy)
-        if found := _beside_pages(path, name):
+        elif found := _beside_pages(path, name):
             yield Fault(Place(f"docs/{name}"), *found)
     for path in (path for path in files.below(root / "overrides") if not path.is_dir()):
         # A name without a point is that of a file for a server, but for the number with which an editor tries a folder.

@@ -78,7 +78,7 @@ def test_a_file_whose_name_looks_like_another_is_told_alone(tmp_path, name):
     path.write_text("# A\n")
     (tmp_path / "mkdocs.yml").write_text("nav: [a.md, \u00d6.md, \u00d6/b.md]", encoding="utf-8")
     pages = [page_of(page, "# A\n") for page in ("a.md", "O\u0308.md", "O\u0308/b.md")]
-    (fault,) = navigation.check(tmp_path, pages)
+    (fault,) = [*navigation.check(tmp_path, pages), *navigation.stray_files(tmp_path)]
     assert f"docs/{name.partition('/')[0] or name}" == fault.where
     assert "Rename it, with its letters typed anew" in fault.remedy
 
