@@ -16,8 +16,7 @@ if str(ROOT) not in sys.path:
 KEPT = ("macros.engine.mkdocs", *map("macros.engine.mkdocs.{}".format, ("build_faults", "preview", "saved_files")))
 _code = hashlib.sha256()
 for _path in sorted((ROOT / "macros").rglob("[!.]*.py")):  # editors hide what is theirs behind a point
-    if _path.is_file():
-        _code.update(f"{_path}\0".encode() + _path.read_bytes())
+    _code.update(f"{_path}\0".encode() + _path.read_bytes())
 if getattr(sys.modules.get("macros"), "code", "") != _code.digest():
     for _name in [name for name in sys.modules if f"{name}.".startswith("macros.") and name not in KEPT]:
         del sys.modules[_name]

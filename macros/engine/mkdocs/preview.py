@@ -6,7 +6,6 @@ imports, it starts anew as a whole.
 
 from __future__ import annotations
 
-import importlib
 import logging
 import os
 import shutil
@@ -85,7 +84,6 @@ class Preview:
         self.site, loaded = Path(server.root), _loaded()
 
         def build() -> None:
-            importlib.invalidate_caches()  # because Python keeps in mind which folders were missing
             if loaded != _loaded():
                 self.start_anew()
             hooks.__spec__.loader.exec_module(hooks)  # because MkDocs keeps the hooks as it read them first

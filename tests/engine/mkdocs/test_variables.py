@@ -74,7 +74,7 @@ def test_what_a_variable_may_not_hold_is_told_with_its_name_and_what_to_do(envir
 def run(folder, *arguments, **values) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "mkdocs", *arguments]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | values
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
 
 
 @pytest.fixture(scope="module")
