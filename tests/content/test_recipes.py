@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from checkout_copy import copy_to
 from conftest import ROOT
 from lxml import html
-from whole_builds import copy_to
 
 from macros.engine.core import formats, partial_dates
 from macros.engine.datasets import csv_files

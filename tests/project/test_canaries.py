@@ -1,11 +1,30 @@
 """The canaries: what they tell and with which status they end, and what stands in for the hooks around Zensical."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 
 import canaries
 import pytest
+from publishing import ROOT
 from test_same_pages import PAGE, tree
+
+
+def locked(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+
+
+def test_they_need_no_package_that_their_lock_lacks():
+    missing = locked("requirements-dev.txt") - locked("requirements-canaries.txt")
+    names = {name for name, owners in packages_distributions().items() if missing & {o.lower() for o in owners}}
+    assert {"citeproc", "playwright", "pytest"} <= names
+    code = f"import sys; sys.modules.update(dict.fromkeys({sorted(names)})); import canaries"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "tests/tools", capture_output=True, text=True, check=False
+    )
+    assert 0 == done.returncode, done.stderr
 
 
 @pytest.fixture

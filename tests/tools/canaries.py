@@ -14,8 +14,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from checkout_copy import ROOT, copy_to
 from same_pages import ALL, IN_ARTICLE, differences
-from whole_builds import ROOT, copy_to
 
 from macros.engine import build
 from macros.engine.core import markup
@@ -49,7 +49,10 @@ def before_zensical(folder: Path, site: Site) -> None:
         (folder / "pages" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "pages" / path).write_text(content, encoding="utf-8")
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: pages"), "utf-8")
+    written = settings.read_text(encoding="utf-8").replace("docs_dir: docs", "docs_dir: pages")
+    written = re.sub("^site_url: .*", f"site_url: {ENVIRONMENT['SITE_URL']}", written, flags=re.MULTILINE)
+    # Which it looks for in the Markdown alone, and not in what the macros write; they are compared below.
+    settings.write_text(written.replace("anchors: warn", "anchors: ignore"), encoding="utf-8")
     with (folder / "macros/engine/mkdocs/page_macros.py").open("a", encoding="utf-8") as macros:
         macros.write("HELD = []\n")  # because no hook puts in place what is held back from Markdown
 
@@ -60,7 +63,8 @@ def after_zensical(pages: Path, site: Site) -> None:
         url = path.relative_to(pages).as_posix().removesuffix("index.html")
         head, opening, rest = SEEN_FROM_FILE.sub('="~/', path.read_text(encoding="utf-8")).partition("<article")
         content, closing, tail = rest.partition("</article>")
-        page = head + opening + finish.finished(content, url, site) + closing + tail
+        content, printed, address = content.partition('<p class="printed-address"')
+        page = head + opening + finish.finished(content, url, site) + printed + address + closing + tail
         path.write_text(markup.relative(page, url), encoding="utf-8")
 
 
@@ -75,6 +79,8 @@ def main(arguments: list[str]) -> int:
         except subprocess.CalledProcessError as error:
             print(f"{' '.join(error.cmd[1:3])} ended with {error.returncode}:\n\n```\n{error.stdout}{error.stderr}```")
             return 1
+        for tree in (ours, theirs) if asked is IN_ARTICLE else ():
+            (tree / "404.html").unlink(missing_ok=True)  # which is no article, and whose links a hook writes
         found, pages = differences(ours, theirs, asked), len([*ours.rglob("*.html")])
     told = f"{way} {version(way)} and MkDocs {version('mkdocs')}: {', '.join(asked)} of {pages} pages compared"
     print("\n- ".join([f"{told}, {len(found)} differences.", *found]))

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from checkout_copy import ROOT, copy_to  # first, because it finds the engine for the others
 
-import cell_mutations as mutations  # noqa: E402
-import swaps  # noqa: E402
+# isort: split
+import cell_mutations as mutations
+import swaps
 
-from macros.engine import build  # noqa: E402
-from macros.engine.site.site import Site  # noqa: E402
-
-PARTS = ("docs", "data", "macros", "overrides", ".cache/checked", ".cache/drawings", ".cache/footprints")
-
-
-def copy_to(folder: Path) -> Path:
-    """The parts of the checkout that a build reads, and what the last one kept."""
-    for name in PARTS:
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+from macros.engine import build
+from macros.engine.site.site import Site
 
 
 def article_pages(folder: Path) -> dict[str, bytes] | str:
