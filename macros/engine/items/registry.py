@@ -15,7 +15,8 @@ from typing import Any
 import pandas as pd
 
 from macros.engine.core import files, formats
-from macros.engine.core.faults import Fault, did_you_mean, quoted
+from macros.engine.core.faults import Fault, Place, did_you_mean, quoted
+from macros.engine.datasets.cell_text import prose_trouble
 from macros.engine.items import source_files
 from macros.engine.pages.call_kinds import CALL_OF, CALLS
 
@@ -187,6 +188,9 @@ def _load(name: str, where: str) -> None:
     if not found.origin.endswith(".py"):  # what was compiled of a file that is gone
         return
     module = source_files.Module(Path(found.origin), where, decorators)
+    for number, line in enumerate(files.text(Path(found.origin), where, "line")[0].split("\n"), 1):
+        if told := prose_trouble(line):  # because wordings, captions and definitions are published
+            _current.faults.append(Fault(Place(where, line=number), *told))
     try:
         if name in sys.modules:
             importlib.reload(sys.modules[name])

@@ -260,6 +260,18 @@ def test_a_file_with_a_mark_at_its_start_or_in_another_encoding_is_read_or_told(
     assert fault.where.startswith("macros/statistics/first.py")
 
 
+@pytest.mark.parametrize(
+    ("letters", "told"),
+    [("â€˜a lakeâ€™", "in the place of ‘"), ("a la\u200bke", "invisible"), ("O\u0308", "not composed")],
+)
+def test_what_is_wrong_in_the_letters_of_a_text_that_is_published_is_told_with_its_line(written, letters, told):
+    (written / "statistics" / "a.py").write_text(
+        STATISTIC.format(name="a", definition=letters, value=1), encoding="utf-8"
+    )
+    (fault,) = registry.load().faults
+    assert ("macros/statistics/a.py:5", True) == (fault.where, told in fault.problem)
+
+
 def test_a_function_without_its_decorator_is_known_by_its_place(written):
     (written / "claims/first.py").write_text("def boats(visitors):\n    return 1\n")
     assert {"boats": "macros/claims/first.py:1"} == registry.load().plain
