@@ -52,11 +52,11 @@ class Drawings:
         self.root, self.cache = root, root / ".cache" / "drawings"
         self._ahead: Any = None
         self._specs: dict[int, tuple[Any, str]] = {}  # with the chart, so that no other gets its number
-        self._valid: set[int] = set()  # of those
+        self._written: dict[int, tuple[Any, dict]] = {}  # the same
 
     def keep(self, other: Drawings) -> None:
         """Takes over the Vega-Lite of the charts that are still the same."""
-        self._specs = other._specs
+        self._specs, self._written = other._specs, other._written
 
     @cached_property
     def colours(self) -> dict[str, str]:
@@ -139,18 +139,18 @@ class Drawings:
             self._specs[id(chart)] = chart, json.dumps(spec(chart))
         return json.loads(self._specs[id(chart)][1])
 
-    def _validate(self, chart: Any) -> None:
-        """Looks at a chart once, wide and narrow. Raises: Altair's error where Vega-Lite has no such chart."""
-        if id(chart) not in self._valid:
-            chart.to_dict()
-            self._valid.add(id(chart))
+    def written(self, chart: Any) -> dict:
+        """A chart as Altair writes it, which takes a while, once. Raises: its error where there is no such chart."""
+        if id(chart) not in self._written:
+            self._written[id(chart)] = chart, chart.to_dict()
+        return self._written[id(chart)][1]
 
     def _svg(self, drawn: dict, chart: Any) -> str:
         measured = drawn | {"config": drawn["config"] | {"font": MEASURED_FONT}}
         source, schema = json.dumps(measured, sort_keys=True), _schema_version(drawn)
 
         def draw(vega: ModuleType) -> bytes:
-            self._validate(chart)
+            self.written(chart)
             return in_font(vega.vegalite_to_svg(source, schema), FONT, MEASURED_FONT).encode()
 
         return self._cached("svg", source, draw).decode()

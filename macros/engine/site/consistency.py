@@ -89,7 +89,7 @@ def _try_item(site: Site, item: Item) -> None:
     if item.kind == "tables":
         site.calls.show("table", (item.name,), {})
     elif item.kind == "charts":
-        spec = results.shown(item, value.to_dict)
+        spec = results.shown(item, lambda: site.drawings.written(value))
         _check_fields(item, spec, list(altair_parts.frame_of(value).columns))
         _check_dates(item, spec, altair_parts.frame_of(value))
         _check_formats(item, spec)
