@@ -85,28 +85,28 @@ def _is_drawn_as(value: Any, unit: str) -> bool:
     return found is not None and sum(map(bool, found.groups())) >= needed
 
 
-def _drawn_as_dates(part: Any) -> Iterator[tuple[str, str]]:
+def _drawn_as_dates(spec: dict) -> Iterator[tuple[str, str]]:
     """The fields that channels and transforms take for dates, wherever they stand, with the unit of time of each."""
-    if isinstance(part, list):
-        for each in part:
-            yield from _drawn_as_dates(each)
-    elif isinstance(part, dict):
+    for part in filter(lambda part: isinstance(part, dict), _parts(spec)):
         if isinstance(part.get("field"), str) and (part.get("type") == "temporal" or "timeUnit" in part):
             yield part["field"], str(part.get("timeUnit", ""))
-        for name, each in part.items():
-            if name not in ("data", "datasets"):
-                yield from _drawn_as_dates(each)
 
 
-def rounding_formats(part: Any) -> Iterator[str]:
+def rounding_formats(spec: dict) -> Iterator[str]:
     """The formats by which a chart would round its values itself; those of an axis or a legend are of round numbers."""
-    if isinstance(part, str) and _FORMAT.search(part):
-        calls = list(_FORMAT_CALL.finditer(part))
-        forms = [call["form"] for call in calls] if len(calls) == len(_FORMAT.findall(part)) else [part]
+    for part in _parts(spec):
+        forms: list[str] = []
+        if isinstance(part, str) and _FORMAT.search(part):
+            calls = list(_FORMAT_CALL.finditer(part))
+            forms = [call["form"] for call in calls] if len(calls) == len(_FORMAT.findall(part)) else [part]
+        elif isinstance(part, dict) and "format" in part and {"field", "aggregate", "datum"} & set(part):
+            forms = [str(part["format"])] if "%" not in str(part["format"])[:-1] else []  # which is that of a time
         yield from (form for form in forms if not _AS_IT_IS.fullmatch(form))
-    children = part.items() if isinstance(part, dict) else enumerate(part if isinstance(part, list) else ())
-    for name, each in children:
-        if name == "format" and "%" not in str(each)[:-1] and ({"field", "aggregate", "datum"} & set(part)):
-            yield from [] if _AS_IT_IS.fullmatch(str(each)) else [str(each)]
-        elif name not in ("data", "datasets"):
-            yield from rounding_formats(each)
+
+
+def _parts(part: Any) -> Iterator[Any]:
+    """Every part of a chart's description, itself first, besides its rows."""
+    yield part
+    for name, each in part.items() if isinstance(part, dict) else enumerate(part if isinstance(part, list) else ()):
+        if name not in ("data", "datasets"):
+            yield from _parts(each)
