@@ -108,7 +108,9 @@ def test_what_the_engine_refuses_it_refuses_there_too(tmp_path):
 LEFT = (
     "docs/.#tides.md docs/._tides.md docs/.history/tides.md docs/.tides.md.swp data/.~lock.tides.csv# data/tides.csv~ "
     "data/tides.csv.bak data/#tides.csv# data/~lock.tides.csv# data/.history/tides.csv macros/tables/.#harbour.py "
-    "macros/tables/harbour.py.orig macros/tables/4913 overrides/.main.html.swp overrides/assets/._site.css"
+    "macros/tables/harbour.py.orig macros/tables/4913 overrides/.main.html.swp overrides/assets/._site.css "
+    "docs/tides.md~ docs/#tides.md# docs/tides.md.vsctmp docs/old~/tides.md docs/Thumbs.db docs/~$tides.docx "
+    "docs/tides.md___jb_tmp___ overrides/assets/site.css~ overrides/assets/#site.css# overrides/4913"
 )
 
 

@@ -33,17 +33,28 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CONSTANT = re.compile(r"-?(?:NaN|Infinity)")
 MEND = "Mend the comma, quote or bracket there or above it."
 STRAIGHT = 'Type straight quotes: "…".'
+# Hidden, as MkDocs has it; then backups and what is written aside while a file is saved (Emacs, vim, Kate, VS Code,
+# JetBrains), locks of office programs, and what desktops keep of a folder.
+OF_EDITORS = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(sw[a-p]|kate-swp|vsctmp)|.*___jb_(tmp|old|bak)___|~.*|Thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
 # A second copy, as file managers and shared folders name it, and what a merge leaves beside a file.
 COPY = re.compile(r"( (\d+|copy( \d+)?|- copy.*|\(.+\))|[._-]sync-conflict-.*)$", re.IGNORECASE)
 MERGE = re.compile(r"_(BACKUP|BASE|LOCAL|REMOTE)_\d+$")
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a name is one that editors and systems give to a file of their own, which no build reads."""
+    return bool(OF_EDITORS.fullmatch(name))
+
+
 def below(folder: Path) -> list[Path]:
-    """All that stands in a folder, at any depth, sorted. What begins with a point MkDocs passes over, and so do we."""
+    """All that stands in a folder, at any depth, sorted, but what is passed over."""
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in (*folders, *names) if not name.startswith(".")]
+        folders[:] = [name for name in folders if not is_passed_over(name)]
+        found += [Path(parent, name) for name in (*folders, *names) if not is_passed_over(name)]
     return sorted(found)
 
 

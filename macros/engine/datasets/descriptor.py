@@ -51,11 +51,7 @@ def _undescribed(root: Path, described: list[str]) -> list[Fault]:
     found = (path for path in files.below(folder) if path.suffix.lower() in HOLD_DATA)
     names = [name for path in found if (name := path.relative_to(folder).as_posix()) not in known]
     remedy = f"Describe it in {PACKAGE}, or remove the file."
-    return [
-        Fault(f"data/{name}", "is not described.", f"{did_you_mean(name, gone)}{remedy}")
-        for name in names
-        if not any(part.startswith("~") for part in name.split("/"))
-    ]
+    return [Fault(f"data/{name}", "is not described.", f"{did_you_mean(name, gone)}{remedy}") for name in names]
 
 
 def _fault(where: str, dataset: str, path: str, problem: str, remedy: str) -> Fault:

@@ -38,10 +38,13 @@ def _site():
 
 
 def on_files(files, config):
-    """Says what was checked, and adds the pages that nobody has written: of datasets, and those that are linked to."""
+    """Says what was checked; adds the pages that nobody has written, and leaves out what editors and systems left."""
     from macros.engine import build
+    from macros.engine.core.files import is_passed_over
 
     log.info(build.checked(_site()))
+    for file in [file for file in files if any(map(is_passed_over, file.src_uri.split("/")))]:
+        files.remove(file)
     config.extra_css = [_hashed(files, path) for path in config.extra_css]
     config.extra["script"] = _hashed(files, SCRIPT)
     for path, content in _site().generated.items():

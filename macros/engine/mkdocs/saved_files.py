@@ -9,6 +9,7 @@ from pathlib import Path
 
 from watchdog.observers import polling
 
+from macros.engine.core import files
 from macros.engine.mkdocs import build_faults
 from macros.engine.mkdocs.build_faults import READ
 
@@ -35,7 +36,7 @@ def _listed(folder: str | None) -> Iterator[os.DirEntry]:
 
 def _is_read(name: str) -> bool:
     """Whether a build reads what is named so: not what editors hide, nor what Python has compiled."""
-    return not name.startswith(".") and name != "__pycache__"
+    return not files.is_passed_over(name) and name != "__pycache__"
 
 
 def saved() -> dict[Path, tuple[int, int]]:

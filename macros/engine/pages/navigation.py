@@ -117,7 +117,7 @@ def stray_files(root: Path) -> Iterator[Fault]:
         elif found := _beside_pages(path, name):
             yield Fault(Place(f"docs/{name}"), *found)
     for path in (path for path in files.below(root / "overrides") if not path.is_dir()):
-        # A name without a point is that of a file for a server, but for the number with which an editor tries a folder.
+        # A name without a point is that of a file for a server.
         known = path.suffix.lower() in KNOWN or (not path.suffix and path.name.isidentifier())
         if not known or files.is_copy(path.stem):
             problem = "has a name as editors and systems give to files of their own, and would be published."
