@@ -60,14 +60,17 @@
 
   const LINKS = "a.number, a.claim, a.term, sup.note > a";
   const OPEN_AFTER = 300;
-  const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup
+  const CLOSE_AFTER = 250; // because a pointer needs time to cross from the link to the popup,
+  const CLOSE_APART = 900; // and more of it to one in the margin
   const EDGE = 8;
+  const NARROWEST = 256;
   const MANY_TRACES = 20;
   const pages = new Map();
   const popup = document.createElement("div");
   let link = null; // whose section is shown
   let wanted = null; // whose section will be
   let timer = 0;
+  let apart = false; // from the link, in the margin
   let pointer = ""; // what was last pressed: a click does not say it everywhere
 
   const versionOf = (page) => page.querySelector("meta[name=version]")?.content;
@@ -90,7 +93,7 @@
       wanted = target;
       timer = setTimeout(open, OPEN_AFTER, target);
     } else if (link) {
-      timer = setTimeout(() => !link || held() || close(), CLOSE_AFTER);
+      timer = setTimeout(() => !link || held() || close(), apart ? CLOSE_APART : CLOSE_AFTER);
     }
   }
 
@@ -172,8 +175,8 @@
     popup.scrollTop = 0;
   }
 
-  // Below the link, or above it where there is more room or no chart; never beyond the window. A sheet stands below all,
-  // and what it would cover moves up.
+  // Below the link, or above it where there is more room or no chart; in the margin where it would cover a chart both
+  // ways; never beyond the window. A sheet stands below all, and what it would cover moves up.
   function place() {
     popup.removeAttribute("style");
     const line = link.getBoundingClientRect();
@@ -185,17 +188,24 @@
     const below = innerHeight - line.bottom - EDGE;
     popup.style.maxHeight = `${Math.max(above, below)}px`;
     const { offsetHeight: height, offsetWidth: width } = popup;
-    const covers = (top) =>
-      [...document.querySelectorAll("figure.chart")].some((figure) => {
-        const box = figure.getBoundingClientRect();
-        return box.top < top + height && box.bottom > top;
-      });
-    const over = line.top - height;
-    const up = height <= above && covers(line.bottom) && !covers(over);
-    const top = !up && (height <= below || below >= above) ? line.bottom : over;
-    const left = Math.max(EDGE, Math.min(line.left, document.documentElement.clientWidth - width - EDGE));
-    popup.style.top = `${top + scrollY}px`;
-    popup.style.left = `${left + scrollX}px`;
+    const right = document.documentElement.clientWidth - EDGE;
+    const left = Math.max(EDGE, Math.min(line.left, right - width));
+    const under = { left, top: line.bottom };
+    const over = { left, top: line.top - height };
+    const first = height <= below || below >= above ? under : over;
+    const near = first === under && height <= above ? [under, over] : [first];
+    const charts = [...document.querySelectorAll("figure.chart svg")].map((chart) => chart.getBoundingClientRect());
+    const covered = ({ top }) => charts.filter((box) => box.top < top + height && box.bottom > top && box.width);
+    let at = near.find((at) => !covered(at).length);
+    const room = right - EDGE - Math.max(line.right, ...near.flatMap(covered).map((box) => box.right));
+    apart = !at && room >= NARROWEST;
+    if (apart) {
+      popup.style.maxWidth = `${room}px`;
+      at = { left: right - popup.offsetWidth, top: Math.max(EDGE, Math.min(line.top, innerHeight - popup.offsetHeight - EDGE)) };
+    }
+    at ??= first;
+    popup.style.top = `${at.top + scrollY}px`;
+    popup.style.left = `${at.left + scrollX}px`;
   }
 
   function escape(event) {

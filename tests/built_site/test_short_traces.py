@@ -1,6 +1,7 @@
 """The short form of a trace beside its link, by pointer, key and touch; and the whole, folded where a link leads."""
 
 import re
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -89,14 +90,48 @@ def test_the_short_form_has_print_and_source_and_not_who_else_uses_it(page):
     assert link.get_attribute("aria-details") is None
 
 
-def test_a_popup_covers_no_chart_where_there_is_another_place(page):
-    chart = page.locator("figure.chart").first
-    link = page.locator("article p:has(+ figure.chart) a.phrase").first
-    link.evaluate("(link) => link.scrollIntoView({ block: 'center' })")
-    link.press("Enter")
-    popup = page.locator(".popup")
+# Whether the popup lies over the drawing of a chart.
+COVERS = """(popup) => [...document.querySelectorAll("figure.chart svg")].some((chart) => {
+  const [a, b] = [popup.getBoundingClientRect(), chart.getBoundingClientRect()];
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+})"""
+
+
+@pytest.mark.parametrize("width", [1250, 1440])
+def test_a_popup_covers_no_chart_wherever_its_link_stands_in_the_window(browser, served, width):
+    page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page.goto(served + PAGE)
+    links, popup = (
+        page.locator("article p:has(+ figure.chart) a, article figure.chart + p a").all(),
+        page.locator(".popup"),
+    )
+    assert links
+    for link, height in product(links, (0.2, 0.8)):
+        link.evaluate("(link, at) => scrollBy(0, link.getBoundingClientRect().top - innerHeight * at)", height)
+        link.press("Enter")
+        expect(popup).to_be_visible()
+        assert not popup.evaluate(COVERS), (link.text_content(), height)
+        page.keyboard.press("Escape")
+    page.close()
+
+
+def test_a_pointer_may_cross_the_text_to_a_popup_in_the_margin(browser, served):
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    page.goto(served + PAGE)
+    link, popup = page.locator("article p:has(+ figure.chart) a.phrase").last, page.locator(".popup")
+    link.evaluate("(link) => scrollBy(0, link.getBoundingClientRect().top - innerHeight * 0.15)")
+    link.hover()
     expect(popup).to_be_visible()
-    assert popup.bounding_box()["y"] + popup.bounding_box()["height"] <= chart.bounding_box()["y"]
+    box, line = popup.bounding_box(), link.bounding_box()
+    assert box["x"] > line["x"] + line["width"]
+    page.mouse.move(box["x"] - 8, line["y"] + 30)
+    page.wait_for_timeout(500)
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.wait_for_timeout(1200)
+    expect(popup).to_be_visible()
+    page.mouse.move(5, 500)
+    expect(popup).to_be_hidden()
+    page.close()
 
 
 def test_a_click_of_the_pointer_leads_to_the_whole_trace(page):
