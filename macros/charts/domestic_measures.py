@@ -8,9 +8,9 @@ from macros import FILL, bars, chart
 
 @chart(unit="number of actions, printed as “terrorists”", title="thwarted_acts_mostly_in_last_years")
 def thwarted_acts_by_year(thwarted_acts):
-    """What was prevented and thwarted in early stages of preparation, a mark an action. The article states the total
-    in terrorist actions and prints the yearly figures as “terrorists”; because they add up to the total, this site
-    reads them as actions."""
+    """What was prevented and thwarted in early stages of preparation, one mark for each action. The article states the
+    total in terrorist actions and prints the yearly figures as “terrorists”; because they add up to the total, this
+    site reads them as actions."""
     frame = thwarted_acts[["year", "acts", "printed_unit", "endnote"]]
     base = alt.Chart(frame).encode(y=alt.Y("year:O", axis=None))
     room = alt.Scale(domain=[0, int(frame["acts"].max()) + 2], range=[36, alt.ExprRef(expr="width")], nice=False)
@@ -35,8 +35,8 @@ def blocked_materials_by_year(blocked_materials):
 
 @chart(unit="number of people")
 def education_reach(education, country_profile):
-    """The coloured part of the bar counts students of high schools and colleges whom the article has covered by a
-    course on religious studies, in a rounded total; the whole bar is the population of the country that the article
+    """The coloured part of the bar counts students of high schools and colleges whom a course on religious studies
+    covered, in a rounded total of the article; the whole bar is the population of the country that the article
     gives, whose endnote this is: the total of students carries none. It does not say over which years the total was
     reached, or whether a student can count more than once."""
     covered, population = education.loc["students-covered", "value"], country_profile.loc["population", "value"]

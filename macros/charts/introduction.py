@@ -11,8 +11,8 @@ _STATUSES = {"returned": "came back", "charged": "of them charged"}
 def convictions_by_offence(convictions):
     """People convicted of terrorist and of extremist crimes in the first and in the last year that the article gives;
     it gives none between, and does not say whether a person can count under both. The source of the figures appeared
-    before the last year was over, so that this year may be counted in part only. In brackets stands by how many the
-    last number differs from the first."""
+    before the last year was over, so that this year may be counted in part only. The number in brackets is the
+    difference of the last year from the first."""
     frame = convictions[["offence", "year", "persons", "endnote"]]
     frame = frame.assign(offence=frame["offence"].str.capitalize() + " crimes")
     said = [f"'{persons:,}{_changed(frame, key)}'" for key, persons in frame["persons"].items()]

@@ -41,19 +41,6 @@ def emerging_ppp_ratio(gdp_per_head):
     return operations.ratio(*(operations.cell(gdp_per_head, row, "usd") for row in ("kazakhstan-ppp", "emerging-ppp")))
 
 
-@statistic(
-    "was [{size} above|{size} below|equal to] that of emerging market and developing economies",
-    subject="Kazakhstan's GDP per head at purchasing power parity",
-    unit="US dollars",
-)
-def emerging_ppp_difference(gdp_per_head):
-    """Gross domestic product per head at purchasing power parity: Kazakhstan's less that of emerging market and
-    developing economies. Computed by this site."""
-    return operations.difference(
-        *(operations.cell(gdp_per_head, row, "usd") for row in ("kazakhstan-ppp", "emerging-ppp"))
-    )
-
-
 @statistic("the article gives a number of rounds for {value:words} of its [step|steps]", unit="items")
 def diplomacy_steps_with_rounds(diplomacy):
     """Steps of Kazakhstan's diplomacy for which the article states how many rounds of negotiation were hosted.

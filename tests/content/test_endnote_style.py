@@ -1,6 +1,8 @@
 """What a reference says beside what its endnote prints."""
 
 import json
+import re
+import unicodedata
 
 import endnote_style as citations
 import pytest
@@ -125,3 +127,12 @@ def test_a_work_has_the_type_that_the_rule_gives_it(work):
 
 def test_no_work_says_what_its_endnotes_do_not_print(site):
     assert [] == list(map(str, citations.check(site.data)))
+
+
+def test_the_key_of_a_work_begins_with_the_name_by_which_readers_look_for_it():
+    """The list of works follows the keys: by the first author's family name, without its diacritics."""
+    works = json.loads((ROOT / "data/references.json").read_text(encoding="utf-8"))
+    for work in (work for work in works if "author" in work):
+        name = work["author"][0].get("family") or work["author"][0]["literal"]
+        plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
+        assert work["id"].startswith(re.sub(r"\W+", "-", plain.replace("'", ""))), work["id"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from macros.engine.core import addresses, markup
 from macros.engine.core.contract import CITATIONS, ENDNOTES, REFERENCES
@@ -36,9 +36,8 @@ def references(site: Site) -> str:
     citations = site.data[CITATIONS].frame
     works = site.data[REFERENCES].frame
     rows = []
-    for key, work in sorted(
-        zip(works.index, works.itertuples(index=False), strict=True), key=lambda pair: _order(pair[1])
-    ):
+    keyed = zip(works.index, works.itertuples(index=False), strict=True)
+    for key, work in sorted(keyed, key=lambda pair: (not pair[1].authors, pair[0])):
         cited = citations[citations["reference"] == key]
         notes = ", ".join(
             markup.note_link(int(number)) + (f" ({markup.text(locator)})" if locator else "")
@@ -84,8 +83,3 @@ def _stop(title: str) -> str:
 def languages(site: Site) -> dict[str, str]:
     """The titles of works in another language than the site's, each with its language."""
     return {work["title"]: work["language"] for work in site.data.references.values() if work.get("language")}
-
-
-def _order(work: Any) -> tuple[bool, str, str]:
-    first = work.authors.removesuffix(" et al.").split(",")[0].split()
-    return (not work.authors, first[-1].lower() if first else "", work.title.lower())

@@ -77,8 +77,8 @@ def outside(address: str, short: bool = False) -> str:
     return f'<a class="{kind}" rel="external" href="{text(address)}">{text(shown)}</a>'
 
 
-# Between letters, or after the s of a plural: any other is a quotation mark.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?<=s)(?:'|&#x27;|&#39;)(?=[\s.,;:)])")
+# Between letters, or after the s of a plural, which may end a link: any other is a quotation mark.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])|(?:(?<=s)|^)(?:'|&#x27;|&#39;)(?=[\s.,;:)])")
 
 
 def apostrophes(text: str) -> str:

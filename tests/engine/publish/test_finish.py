@@ -13,6 +13,8 @@ from macros.engine.publish.finish import linked_once, set_for_readers
         ("<p>Alder&#x27;s shore</p>", "Alder’s shore"),
         ("<p>the villages' shore</p>", "the villages’ shore"),
         ("<p>it is the villages'.</p>", "it is the villages’."),
+        ("<p>the <a>villages</a>' shore</p>", "the villages’ shore"),
+        ("<p><b>the</b>'low' shore</p>", "the'low' shore"),
         ("<p>the ‘low' shore</p>", "the ‘low' shore"),
         ("<p>5' deep</p>", "5' deep"),
         ("<p>write <code>alder's</code></p>", "write alder's"),
