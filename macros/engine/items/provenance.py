@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,13 @@ import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from macros.engine.core import files
-from macros.engine.core.formats import missing
 from macros.engine.core.source_digests import Sources, digest_of_module
 from macros.engine.datasets.dataset import Data, Dataset
+from macros.engine.items import trials
 from macros.engine.items.registry import Item
+from macros.engine.items.trials import Change
 
-LARGE = 10**9
+FEW = 16  # rows: of so many each is tried by itself
 OWN_CODE = digest_of_module(__file__)
 
 
@@ -48,7 +49,7 @@ def depends(item: Item, data: Data, dataset: str, row: str) -> bool:
     """Whether the loss or change of one row changes the item's result or makes it raise."""
     frames = data.frames()
     before = result(item, frames)
-    return any(result(item, frames | {dataset: changed}) != before for changed in variants(data[dataset], row))
+    return any(result(item, frames | {dataset: changed}) != before for changed in trials.variants(data[dataset], row))
 
 
 def union(parts: list[Footprint], data: Data) -> Footprint:
@@ -85,48 +86,28 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
         return result(item, frames | {dataset.name: changed}) != before
 
     # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
-    # A chart draws what it reads, so that the loss of a row shows at once, and there is nothing to spare.
+    # A chart draws what it reads, so that the loss of a row shows at once, and halves spare nothing.
     fields = [field.name for field in dataset.fields]
     if item.kind != "charts":
         fields = [name for name in fields if matters(dataset.frame.drop(columns=name))]
-    return tuple(row for row in dataset.rows if any(map(matters, variants(dataset, row, fields))))
+    if len(dataset.rows) <= FEW or item.kind == "charts":
+        return tuple(row for row in dataset.rows if any(map(matters, trials.variants(dataset, row, fields))))
+    found: set[str] = set()
+    for change in trials.at_once(dataset, fields):
+        left = [row for row in change.values if row not in found]
+        found.update(_deciding(left, change, matters))
+    return tuple(row for row in dataset.rows if row in found)
 
 
-def variants(dataset: Dataset, row: str, fields: list[str] | None = None) -> Iterator[pd.DataFrame]:
-    """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
-    yield from _variants(dataset, row, "")
-    for field in dataset.by_name if fields is None else fields:
-        yield from _variants(dataset, row, field)
-
-
-def _variants(dataset: Dataset, row: str, field: str) -> list[pd.DataFrame]:
-    """The frames for one row and field, made once for all items that ask for them; no field: without the row."""
-    if (row, field) not in dataset.variants:
-        frame = dataset.frame
-        if not field:
-            place = frame.index.get_loc(row)
-            made = [pd.concat([frame.iloc[:place], frame.iloc[place + 1 :]])]
-        else:
-            made = []
-            for value in _values(dataset, row, field):
-                made.append(changed := frame.copy())
-                changed.at[row, field] = value
-        dataset.variants[row, field] = made
-    return dataset.variants[row, field]
-
-
-def _values(dataset: Dataset, row: str, field: str) -> list:
-    """What a cell is changed to: the neighbours' values, which are valid there, and some that are not."""
-    column = dataset.frame[field]
-    place = dataset.frame.index.get_loc(row)
-    now = dataset.cell(row, field)
-    near = [*column.iloc[max(place - 1, 0) : place], *column.iloc[place + 1 : place + 2]]
-    others = list(dict.fromkeys(value for value in near if not missing(value) and value != now))
-    if not others:
-        others = [value for value in column.dropna().unique() if value != now][:1]
-    if dataset.by_name[field].type == "string":
-        return [*others, f"{now or ''} changed"]
-    return [LARGE, 0, *others]
+def _deciding(rows: list[str], change: Change, matters: Callable, known: bool = False) -> list[str]:
+    """Those of the rows whose change matters, found by halves; `known`: that of some of them does."""
+    if not rows or not ((known and len(rows) > 1) or matters(change.of(rows))):
+        return []
+    if len(rows) == 1:
+        return rows
+    half = len(rows) // 2
+    first = _deciding(rows[:half], change, matters)
+    return [*first, *_deciding(rows[half:], change, matters, not first)]
 
 
 def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from lake import item_of, tiny_data, visitors_by_year, visitors_rose, visitors_total, with_cell
 
 from macros.engine.core.source_digests import Sources
-from macros.engine.items import provenance
+from macros.engine.items import provenance, trials
 from macros.engine.items.provenance import Footprint, footprint, kept, union
 
 
@@ -79,7 +79,7 @@ def test_a_chart_rests_on_the_rows_that_its_title_tells():
 
 def test_each_variant_differs_from_the_frame_in_its_row_alone():
     dataset = tiny_data()["villages"]
-    dropped, *changed = provenance.variants(dataset, "birch")
+    dropped, *changed = trials.variants(dataset, "birch")
     assert ["alder", "cedar"] == list(dropped.index)
     for frame in changed:
         differs = [row for row in dataset.rows if not frame.loc[row].equals(dataset.frame.loc[row])]
@@ -91,14 +91,14 @@ def test_each_variant_differs_from_the_frame_in_its_row_alone():
     [([10**9, 0, 10, 15], "persons"), ([10**9, 0, 2001, 2003], "year"), ([10**9, 0], "endnote")],
 )
 def test_a_number_is_tried_as_very_large_as_zero_and_as_its_neighbours(expected, field):
-    _, *changed = provenance.variants(tiny_data()["visitors"], "2002")
+    _, *changed = trials.variants(tiny_data()["visitors"], "2002")
     values = [frame.at["2002", field] for frame in changed]
     before = tiny_data()["visitors"].frame.at["2002", field]
     assert expected == [value for value in values if value != before]
 
 
 def test_a_text_is_tried_as_another_and_as_a_new_one():
-    _, *changed = provenance.variants(tiny_data()["villages"], "alder")
+    _, *changed = trials.variants(tiny_data()["villages"], "alder")
     assert {"Alder", "Birch", "Alder changed"} == {frame.at["alder", "name"] for frame in changed}
     assert {"about", "", "about changed"} == {frame.at["alder", "hedge"] for frame in changed}
 
@@ -120,6 +120,43 @@ def test_several_footprints_together_are_in_the_order_of_the_data():
     expected = Footprint({"visitors": ("2001", "2003"), "villages": ("alder",)})
     assert expected == union(parts, tiny_data())
     assert union([*parts, Footprint({}, whole=True)], tiny_data()).whole
+
+
+MANY = {
+    "total": lambda visitors: visitors["persons"].sum(),
+    "mean": lambda visitors: visitors["persons"].mean(),
+    "highest": lambda visitors: visitors["persons"].max(),
+    "lowest": lambda visitors: visitors["persons"].min(),
+    "year of the highest": lambda visitors: visitors["year"][visitors["persons"].idxmax()],
+    "ends": lambda visitors: visitors["persons"].iloc[-1] - visitors["persons"].iloc[0],
+    "one cell": lambda visitors: visitors.at["2011", "persons"],
+    "two cells": lambda visitors: visitors.at["2011", "persons"] > visitors.at["2038", "persons"],
+    "never zero": lambda visitors: (visitors["persons"] != 0).all(),
+    "all alike": lambda visitors: visitors["endnote"].nunique() == 1,
+    "all unlike": lambda visitors: visitors["year"].is_unique,
+    "rises": lambda visitors: visitors["year"].is_monotonic_increasing,
+    "number of rises": lambda visitors: (visitors["persons"].diff() > 0).sum(),
+    "above a limit": lambda visitors: (visitors["persons"] > 40).sum(),
+    "one kind": lambda visitors: (visitors["persons"] == 7).sum(),
+    "rare kind": lambda visitors: list(visitors.index[visitors["persons"] == 33]) == ["2034"],
+    "rows": lambda visitors: len(visitors),
+    "early years": lambda visitors: visitors[visitors["year"] < 2005]["persons"].sum(),
+    "nothing": lambda visitors: 7,
+    "failure": lambda visitors: 1 / 0,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_of_many_rows_those_found_by_halves_are_those_that_matter_one_by_one(name, monkeypatch):
+    data, years = tiny_data(), range(2001, 2041)
+    visitors = data["visitors"]
+    persons = [i * 13 % 50 if i % 5 else 7 for i in range(40)]
+    frame = pd.DataFrame({"year": years, "persons": persons, "endnote": 1}, index=map(str, years))
+    data = data.replaced(visitors.with_frame(frame.astype(visitors.frame.dtypes)))
+    item = item_of("statistics", MANY[name])
+    by_halves = footprint(item, data)
+    monkeypatch.setattr(provenance, "FEW", 100)
+    assert footprint(item, data) == by_halves
 
 
 CODE = 'def visitors_first(visitors):\n    """The first visitors."""\n    return 7\n'
