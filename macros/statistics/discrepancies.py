@@ -7,7 +7,7 @@ from macros import statistic
 def trends_without_figure_count(printed):
     """Places where the article states a trend that none of its figures measures: entries of the ledger that are of
     this kind and refer to no data. Counted by this site."""
-    unanswered = (printed[["dataset", "statistic", "claim"]] == "").all(axis="columns")
+    unanswered = (printed["dataset"] == "") & (printed["statistic"] == "") & (printed["claim"] == "")
     return (unanswered & (printed["kind"] == "trend")).sum()
 
 

@@ -44,13 +44,13 @@ def test_a_statistic_changes_with_some_cell(site, name):
     assert any(site.usage.footprints["statistics", name].rows.values()), "it would be the same whatever the data say"
 
 
-def test_the_rows_found_by_halves_are_those_that_matter_one_by_one(site, monkeypatch):
+def test_the_rows_found_together_are_those_that_matter_one_by_one(site, monkeypatch):
     """Else a function is of a kind that provenance.py has to learn: rows changed together make up for each other."""
     many = {name for name, dataset in site.data.items() if len(dataset.rows) > provenance.FEW}
     items = [item for item in site.registry.items() if many.intersection(item.datasets)]
-    by_halves = {item.name: provenance.footprint(item, site.data) for item in items}
+    together = {item.name: provenance.footprint(item, site.data) for item in items}
     monkeypatch.setattr(provenance, "FEW", max(len(dataset.rows) for dataset in site.data.values()))
-    assert by_halves == {item.name: provenance.footprint(item, site.data) for item in items}
+    assert together == {item.name: provenance.footprint(item, site.data) for item in items}
 
 
 def changed(dataset):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from macros.engine.core import addresses, partial_dates
 
 # What Markdown or Jinja would read as a mark, as character references, which both leave alone.
-_MARKS = {c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"}
+_MARKS = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]|~^"})
 _FIRST_MARKS = tuple("#-+!=:")
 _ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
@@ -34,7 +34,7 @@ def text(value: object) -> str:
     if escaped[:1] in _FIRST_MARKS:
         escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
     escaped = _ORDERED.sub(r"\1&#46;", escaped)
-    return "".join(_MARKS.get(c, c) for c in escaped)
+    return escaped.translate(_MARKS)
 
 
 def attributes(**values: object) -> str:

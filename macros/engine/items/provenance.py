@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isqrt
 from typing import Any
 
 import altair as alt
@@ -86,7 +87,7 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
         return result(item, frames | {dataset.name: changed}) != before
 
     # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
-    # A chart draws what it reads, so that the loss of a row shows at once, and halves spare nothing.
+    # A chart draws what it reads, so that the loss of a row shows at once, and many at once spare nothing.
     fields = [field.name for field in dataset.fields]
     if item.kind != "charts":
         fields = [name for name in fields if matters(dataset.frame.drop(columns=name))]
@@ -99,15 +100,14 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
     return tuple(row for row in dataset.rows if row in found)
 
 
-def _deciding(rows: list[str], change: Change, matters: Callable, known: bool = False) -> list[str]:
-    """Those of the rows whose change matters, found by halves; `known`: that of some of them does."""
-    if not rows or not ((known and len(rows) > 1) or matters(change.of(rows))):
+def _deciding(rows: list[str], change: Change, matters: Callable) -> list[str]:
+    """Those of the rows whose change matters: it is tried for all at once, then in blocks, then row by row."""
+    if not rows or not matters(change.of(rows)):
         return []
-    if len(rows) == 1:
-        return rows
-    half = len(rows) // 2
-    first = _deciding(rows[:half], change, matters)
-    return [*first, *_deciding(rows[half:], change, matters, not first)]
+    size = isqrt(len(rows))
+    blocks = [rows[start : start + size] for start in range(0, len(rows), size)]
+    left = [row for block in blocks if size == 1 or matters(change.of(block)) for row in block]
+    return [row for row in left if len(rows) == 1 or matters(change.of([row]))]
 
 
 def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:

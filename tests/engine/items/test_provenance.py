@@ -147,16 +147,16 @@ MANY = {
 
 
 @pytest.mark.parametrize("name", MANY)
-def test_of_many_rows_those_found_by_halves_are_those_that_matter_one_by_one(name, monkeypatch):
+def test_of_many_rows_those_found_together_are_those_that_matter_one_by_one(name, monkeypatch):
     data, years = tiny_data(), range(2001, 2041)
     visitors = data["visitors"]
     persons = [i * 13 % 50 if i % 5 else 7 for i in range(40)]
     frame = pd.DataFrame({"year": years, "persons": persons, "endnote": 1}, index=map(str, years))
     data = data.replaced(visitors.with_frame(frame.astype(visitors.frame.dtypes)))
     item = item_of("statistics", MANY[name])
-    by_halves = footprint(item, data)
+    together = footprint(item, data)
     monkeypatch.setattr(provenance, "FEW", 100)
-    assert footprint(item, data) == by_halves
+    assert footprint(item, data) == together
 
 
 CODE = 'def visitors_first(visitors):\n    """The first visitors."""\n    return 7\n'
