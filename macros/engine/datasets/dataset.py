@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -56,9 +56,14 @@ class Dataset:
         return f"data/{self.name}.{'csv' if self.is_csv else 'json'}"
 
     @cached_property
-    def variants(self) -> dict[tuple[str, str], list[pd.DataFrame]]:
-        """The frame with one row changed, by row and field, as the search for footprints makes them."""
+    def _once(self) -> dict[str, typing.Any]:
         return {}
+
+    def once(self, name: str, make: Callable[[], typing.Any]) -> typing.Any:
+        """What is made of this dataset once, for all who ask for it by the same name."""
+        if name not in self._once:
+            self._once[name] = make()
+        return self._once[name]
 
     @cached_property
     def content(self) -> str:

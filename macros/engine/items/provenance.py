@@ -90,11 +90,11 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
     # A chart draws what it reads, so that the loss of a row shows at once, and many at once spare nothing.
     fields = [field.name for field in dataset.fields]
     if item.kind != "charts":
-        fields = [name for name in fields if matters(dataset.frame.drop(columns=name))]
+        fields = [name for name in fields if matters(trials.without(dataset, name))]
     if len(dataset.rows) <= FEW or item.kind == "charts":
         return tuple(row for row in dataset.rows if any(map(matters, trials.variants(dataset, row, fields))))
     found: set[str] = set()
-    for change in trials.at_once(dataset, fields):
+    for change in trials.changes(dataset, fields):
         left = [row for row in change.values if row not in found]
         found.update(_deciding(left, change, matters))
     return tuple(row for row in dataset.rows if row in found)

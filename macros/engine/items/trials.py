@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from functools import partial
 
 import pandas as pd
 
@@ -13,13 +15,6 @@ from macros.engine.datasets.dataset import Dataset
 LARGE = 10**9
 
 
-def variants(dataset: Dataset, row: str, fields: list[str] | None = None) -> Iterator[pd.DataFrame]:
-    """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
-    yield from _variants(dataset, row, "")
-    for field in dataset.by_name if fields is None else fields:
-        yield from _variants(dataset, row, field)
-
-
 @dataclass
 class Change:
     """What rows are changed to in one field; without a field, they are left out."""
@@ -27,9 +22,16 @@ class Change:
     frame: pd.DataFrame
     field: str
     values: dict[str, object]
+    _made: dict[tuple[str, ...], pd.DataFrame] = dataclass_field(default_factory=dict)
 
     def of(self, rows: list[str]) -> pd.DataFrame:
-        """The frame with this change of some of its rows."""
+        """The frame with this change of some of its rows, made once for all items that ask for it."""
+        key = tuple(rows)
+        if key not in self._made:
+            self._made[key] = self._new(rows)
+        return self._made[key]
+
+    def _new(self, rows: list[str]) -> pd.DataFrame:
         if not self.field:
             return self.frame.drop(index=rows)
         column = self.frame[self.field].copy()
@@ -37,49 +39,48 @@ class Change:
         return self.frame.assign(**{self.field: column})
 
 
-def at_once(dataset: Dataset, fields: list[str]) -> Iterator[Change]:
-    """The changes that `variants` makes of each row, each for all rows in which it can be made at once.
+def variants(dataset: Dataset, row: str, fields: Iterable[str] | None = None) -> Iterator[pd.DataFrame]:
+    """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
+    for change in changes(dataset, dataset.by_name if fields is None else fields):
+        if row in change.values:
+            yield change.of([row])
+
+
+def changes(dataset: Dataset, fields: Iterable[str]) -> Iterator[Change]:
+    """All rows left out, then each change of each field, for all rows in which it can be made at once.
 
     Rows that are changed together could make up for each other, as where a function asks whether all are alike, or
     whether they rise. So large numbers and new texts differ in each row and go up and down, and a valid value is given
     to all that have it beside them.
     """
-    yield Change(dataset.frame, "", dict.fromkeys(dataset.rows))
-    for field in fields:
-        found: dict[object, Change] = {}
-        for place, row in enumerate(dataset.rows):
-            new, others = _values(dataset, row, field, place if place % 2 else -place)
-            for kind, value in [*enumerate(new), *((("valid", value), value) for value in others)]:
-                found.setdefault(kind, Change(dataset.frame, field, {})).values[row] = value
-        yield from found.values()
+    for field in ("", *fields):
+        yield from dataset.once(f"changes {field}", partial(_changes, dataset, field))
 
 
-def _variants(dataset: Dataset, row: str, field: str) -> list[pd.DataFrame]:
-    """The frames for one row and field, made once for all items that ask for them; no field: without the row."""
-    if (row, field) not in dataset.variants:
-        frame = dataset.frame
-        if not field:
-            place = frame.index.get_loc(row)
-            made = [pd.concat([frame.iloc[:place], frame.iloc[place + 1 :]])]
-        else:
-            made = []
-            new, others = _values(dataset, row, field)
-            for value in (*new, *others):
-                made.append(changed := frame.copy())
-                changed.at[row, field] = value
-        dataset.variants[row, field] = made
-    return dataset.variants[row, field]
+def without(dataset: Dataset, field: str) -> pd.DataFrame:
+    """The frame without one of its fields."""
+    return dataset.once(f"without {field}", lambda: dataset.frame.drop(columns=field))
 
 
-def _values(dataset: Dataset, row: str, field: str, marked: int = 0) -> tuple[list, list]:
-    """What a cell is changed to: values that are not valid there, marked by a number, and its neighbours'."""
-    column = dataset.frame[field]
-    place = dataset.frame.index.get_loc(row)
-    now = dataset.cell(row, field)
+def _changes(dataset: Dataset, field: str) -> Collection[Change]:
+    if not field:
+        return [Change(dataset.frame, "", dict.fromkeys(dataset.rows))]
+    found: dict[object, Change] = {}
+    for place, row in enumerate(dataset.rows):
+        new, others = _values(dataset, place, field)
+        for kind, value in (*enumerate(new), *((("valid", value), value) for value in others)):
+            found.setdefault(kind, Change(dataset.frame, field, {})).values[row] = value
+    return found.values()
+
+
+def _values(dataset: Dataset, place: int, field: str) -> tuple[list, list]:
+    """What a cell is changed to: values that are not valid there, and its neighbours', which are."""
+    column, marked = dataset.frame[field], place if place % 2 else -place
+    now = dataset.cell(dataset.rows[place], field)
     near = [*column.iloc[max(place - 1, 0) : place], *column.iloc[place + 1 : place + 2]]
     others = list(dict.fromkeys(value for value in near if not missing(value) and value != now))
     if not others:
         others = [value for value in column.dropna().unique() if value != now][:1]
     if dataset.by_name[field].type == "string":
-        return [f"{now or ''} changed{marked or ''}"], others
+        return [f"{now or ''} changed {marked}"], others
     return [LARGE + marked, 0], others

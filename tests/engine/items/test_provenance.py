@@ -88,19 +88,21 @@ def test_each_variant_differs_from_the_frame_in_its_row_alone():
 
 @pytest.mark.parametrize(
     ("expected", "field"),
-    [([10**9, 0, 10, 15], "persons"), ([10**9, 0, 2001, 2003], "year"), ([10**9, 0], "endnote")],
+    [([0, 10, 15], "persons"), ([0, 2001, 2003], "year"), ([0], "endnote")],
 )
 def test_a_number_is_tried_as_very_large_as_zero_and_as_its_neighbours(expected, field):
     _, *changed = trials.variants(tiny_data()["visitors"], "2002")
     values = [frame.at["2002", field] for frame in changed]
     before = tiny_data()["visitors"].frame.at["2002", field]
-    assert expected == [value for value in values if value != before]
+    large, *others = (value for value in values if value != before)
+    assert large > 10**8
+    assert expected == others
 
 
 def test_a_text_is_tried_as_another_and_as_a_new_one():
     _, *changed = trials.variants(tiny_data()["villages"], "alder")
-    assert {"Alder", "Birch", "Alder changed"} == {frame.at["alder", "name"] for frame in changed}
-    assert {"about", "", "about changed"} == {frame.at["alder", "hedge"] for frame in changed}
+    assert {"Alder", "Birch", "Alder changed 0"} == {frame.at["alder", "name"] for frame in changed}
+    assert {"about", "", "about changed 0"} == {frame.at["alder", "hedge"] for frame in changed}
 
 
 def test_the_data_are_as_they_were():
