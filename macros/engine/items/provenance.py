@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isqrt
@@ -86,28 +86,23 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
     def matters(changed: pd.DataFrame) -> bool:
         return result(item, frames | {dataset.name: changed}) != before
 
-    # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
-    # A chart draws what it reads, so that the loss of a row shows at once, and many at once spare nothing.
-    fields = [field.name for field in dataset.fields]
-    if item.kind != "charts":
-        fields = [name for name in fields if matters(trials.without(dataset, name))]
-    if len(dataset.rows) <= FEW or item.kind == "charts":
-        return tuple(row for row in dataset.rows if any(map(matters, trials.variants(dataset, row, fields))))
-    found: set[str] = set()
-    for change in trials.changes(dataset, fields):
-        left = [row for row in change.values if row not in found]
-        found.update(_deciding(left, change, matters))
+    def deciding(rows: list[str], change: Change) -> list[str]:
+        """Those of the rows whose change matters: many are tried all at once, then in blocks, then row by row."""
+        if len(dataset.rows) > FEW and item.kind != "charts":  # which draw each row
+            if not rows or not matters(change.of(rows)):
+                return []
+            size = isqrt(len(rows))
+            blocks = [rows[start : start + size] for start in range(0, len(rows), size)]
+            rows = [row for block in blocks if size == 1 or matters(change.of(block)) for row in block]
+        return [row for row in rows if matters(change.of([row]))]
+
+    found = set(deciding(dataset.rows, *trials.changes(dataset, "")))
+    for name in (field.name for field in dataset.fields if len(found) < len(dataset.rows)):
+        # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
+        if matters(trials.without(dataset, name)):
+            for change in trials.changes(dataset, name):
+                found.update(deciding([row for row in change.values if row not in found], change))
     return tuple(row for row in dataset.rows if row in found)
-
-
-def _deciding(rows: list[str], change: Change, matters: Callable) -> list[str]:
-    """Those of the rows whose change matters: it is tried for all at once, then in blocks, then row by row."""
-    if not rows or not matters(change.of(rows)):
-        return []
-    size = isqrt(len(rows))
-    blocks = [rows[start : start + size] for start in range(0, len(rows), size)]
-    left = [row for block in blocks if size == 1 or matters(change.of(block)) for row in block]
-    return [row for row in left if len(rows) == 1 or matters(change.of([row]))]
 
 
 def result(item: Item, frames: dict[str, pd.DataFrame]) -> str:

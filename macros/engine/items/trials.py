@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from functools import partial
 
 import pandas as pd
 
@@ -39,22 +38,22 @@ class Change:
         return self.frame.assign(**{self.field: column})
 
 
-def variants(dataset: Dataset, row: str, fields: Iterable[str] | None = None) -> Iterator[pd.DataFrame]:
+def variants(dataset: Dataset, row: str) -> Iterator[pd.DataFrame]:
     """The frame without the row, then with each of its fields changed to a large, a zero and another valid value."""
-    for change in changes(dataset, dataset.by_name if fields is None else fields):
-        if row in change.values:
-            yield change.of([row])
+    for field in ("", *dataset.by_name):
+        for change in changes(dataset, field):
+            if row in change.values:
+                yield change.of([row])
 
 
-def changes(dataset: Dataset, fields: Iterable[str]) -> Iterator[Change]:
-    """All rows left out, then each change of each field, for all rows in which it can be made at once.
+def changes(dataset: Dataset, field: str) -> list[Change]:
+    """Each change of a field, for all rows in which it can be made at once; without a field, the loss of the rows.
 
     Rows that are changed together could make up for each other, as where a function asks whether all are alike, or
     whether they rise. So large numbers and new texts differ in each row and go up and down, and a valid value is given
     to all that have it beside them.
     """
-    for field in ("", *fields):
-        yield from dataset.once(f"changes {field}", partial(_changes, dataset, field))
+    return dataset.once(f"changes {field}", lambda: list(_changes(dataset, field)))
 
 
 def without(dataset: Dataset, field: str) -> pd.DataFrame:
@@ -62,7 +61,7 @@ def without(dataset: Dataset, field: str) -> pd.DataFrame:
     return dataset.once(f"without {field}", lambda: dataset.frame.drop(columns=field))
 
 
-def _changes(dataset: Dataset, field: str) -> Collection[Change]:
+def _changes(dataset: Dataset, field: str) -> Iterable[Change]:
     if not field:
         return [Change(dataset.frame, "", dict.fromkeys(dataset.rows))]
     found: dict[object, Change] = {}
