@@ -74,6 +74,9 @@ def prepare(root: Path, draw: bool = False, last: Site | None = None) -> Site:
 def draw_ahead(site: Site) -> None:
     """Starts to draw the charts; one that cannot be drawn is told where a page calls it."""
     charts = [(chart, texts) for _, chart, texts in _charts(site)]
+    for chart, _ in charts:
+        with suppress(Exception):  # as below
+            site.drawings.written(chart)  # here, so that both processes have it
     site.drawings.ahead(charts, [lambda: _find_footprints(site)])
 
 

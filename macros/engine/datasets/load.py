@@ -10,11 +10,9 @@ from pathlib import Path
 from macros.engine.core import files
 from macros.engine.core.contract import REFERENCES
 from macros.engine.core.faults import Fault, Faults
-from macros.engine.core.source_digests import digest_of_module
+from macros.engine.core.source_digests import of_engine
 from macros.engine.datasets import csv_files
 from macros.engine.datasets.dataset import Any, Data, Dataset, dataset_of
-
-CHECKS = digest_of_module(csv_files.__file__)  # of the code that checks
 
 
 def read(root: Path) -> Data:
@@ -78,7 +76,7 @@ def content(root: Path) -> str:
 def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
     """What the checks give, from .cache/ where the same files passed the same checks before."""
     before = content(root)
-    name = hashlib.sha256(f"{CHECKS} {before}".encode()).hexdigest()
+    name = hashlib.sha256(f"{of_engine()} {before}".encode()).hexdigest()
     path = root / ".cache" / "checked" / f"{name}.json"
     if path.exists():
         return json.loads(path.read_text(encoding="utf-8")), []

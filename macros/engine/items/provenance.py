@@ -16,14 +16,13 @@ import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from macros.engine.core import files
-from macros.engine.core.source_digests import Sources, digest_of_module
+from macros.engine.core.source_digests import Sources, of_engine
 from macros.engine.datasets.dataset import Data, Dataset
 from macros.engine.items import trials
 from macros.engine.items.registry import Item
 from macros.engine.items.trials import Change
 
 FEW = 16  # rows: of so many each is tried by itself
-OWN_CODE = digest_of_module(__file__)
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def kept(sources: Sources, item: Item, data: Data) -> Footprint:
     code = sources.digest(item.where.rpartition(":")[0])
     if not code:
         return footprint(item, data)
-    key = [pd.__version__, OWN_CODE, code, item.kind, item.name]
+    key = [pd.__version__, of_engine(), code, item.kind, item.name]
     key += [f"{name} {data[name].content}" for name in item.datasets]
     name = hashlib.sha256("\0".join(key).encode()).hexdigest()
     path = sources.root / ".cache" / "footprints" / f"{name}.json"
