@@ -212,10 +212,9 @@ def with_texts(page: str, change: Callable[[str], str], but: Collection[str]) ->
     """A page's HTML with each text in it changed, `but` those within these elements; attributes stay as they are."""
     parts, inside = _TAG.split(page), 0
     for i, part in enumerate(parts):
-        tag = _TAG_NAME.match(part)
-        if tag and tag[2] in but:
+        if i % 2 and (tag := _TAG_NAME.match(part)) and tag[2] in but:
             inside += -1 if tag[1] else 1
-        elif not part.startswith("<") and not inside:
+        elif not i % 2 and not inside and part.strip():
             parts[i] = change(part)
     return "".join(parts)
 
