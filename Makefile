@@ -72,9 +72,10 @@ sheet: site $(TEST_PACKAGES) ## photograph every page in each browser: phone, ta
 swaps: $(TEST_PACKAGES) ## replace each call of each page by each of its siblings, and print what no check sees
 	$(TOOL) tests/tools/swaps.py
 
-bench: $(TEST_PACKAGES) ## time the build and the live preview
+bench: $(TEST_PACKAGES) ## time the build and the live preview, and how the build grows with its rows
 	$(TOOL) tests/tools/bench.py
 	$(TOOL) tests/tools/bench_preview.py
+	$(TOOL) tests/tools/bench_growth.py
 
 # What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)

@@ -1,5 +1,6 @@
 """The engine serves any text: a harbour with three datasets and two pages, and no article, ledger or glossary."""
 
+import json
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import sys
 import pytest
 from crawl import TEXT
 from publishing import ROOT, pages_of, server
-from second_project import HARBOUR, second_project
+from second_project import HARBOUR, second_project, with_readings
 
 pytestmark = pytest.mark.whole
 
@@ -48,8 +49,9 @@ def test_its_numbers_words_and_charts_are_there(harbour):
     assert (harbour / "site/charts/high_water_by_day.png").is_file()
 
 
-def test_each_of_its_links_leads_somewhere(harbour):
-    folder, broken = harbour / "site", []
+def broken_links(folder):
+    """Links of the built pages that lead nowhere, each with its page."""
+    broken = []
     ids = {url: {*page.xpath("//@id")} for url, page in pages_of(folder).items()}
     for url, page in pages_of(folder).items():
         if url == "404.html":  # whose addresses are those of the published site
@@ -63,7 +65,29 @@ def test_each_of_its_links_leads_somewhere(harbour):
             anchor = "" if anchor.startswith(TEXT) else anchor  # words, which the crawl of the first project looks for
             known = anchor in ids[there] if anchor else there in ids or target.is_file()
             broken += [] if known else [f"{url}: {address}"]
-    assert [] == broken
+    return broken
+
+
+def test_each_of_its_links_leads_somewhere(harbour):
+    assert [] == broken_links(harbour / "site")
+
+
+def test_a_dataset_of_many_rows_is_told_by_its_fields_and_the_rows_that_pages_tell(tmp_path):
+    folder = with_readings(tmp_path, 600)
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    page = pages_of(site)["data/readings/"]
+    assert ["row-r7"] == page.xpath("//@id[starts-with(., 'row-')]")
+    assert 10 == len(page.xpath("//table[starts-with(caption, 'The first 10 of 600 rows')]/tbody/tr"))
+    assert "more than 500 rows this site shows no more one by one" in page.text_content()
+    traces = pages_of(site)["appendix/statistics/"].text_content()
+    assert "Readings: “Height” of all 600 rows" in " ".join(traces.split())
+    statistics = json.loads((site / "statistics.json").read_text(encoding="utf-8"))["statistics"]
+    mean = next(each for each in statistics if each["id"] == "mean_reading")
+    assert ({"readings": []}, {"readings": ["height"]}) == (mean["rows"], mean["fields"])
+    assert 600 == len(json.loads((site / "data/readings.json").read_text(encoding="utf-8")))
+    assert [] == broken_links(site)
 
 
 def test_it_holds_no_word_of_the_article(harbour):

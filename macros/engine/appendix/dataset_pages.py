@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import trace_parts, traces
 from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.contract import LISTINGS, PAGES
-from macros.engine.datasets.dataset import Data, Dataset, Field
+from macros.engine.datasets.dataset import LONG, Data, Dataset, Field
+from macros.engine.items.provenance import one_a_note
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 UNSEARCHED = (*("Years covered", "Source", "Pages that use it", "What rests on it", "Download"),)
 
 
+EACH = ("Each row and what rests on it", "The rows that pages tell")
+FIRST = 10  # rows of a long dataset that its page shows
 MANY_ROWS = 60  # of a dataset, whose page folds what tells of each
+TOO_MANY = (
+    f"Of a dataset with more than {LONG} rows this site shows no more one by one, and tells for each number which "
+    "fields of it are read. The file to download has all of them."
+)
 WAY_UP = markup.element(
     "p", markup.link(addresses.DATA_APPENDIX, "← Data appendix"), class_="way-up", data_search_exclude=""
 )
@@ -57,14 +64,10 @@ def years(dataset: Dataset) -> str:
     """The years that a dataset covers, or nothing."""
     found: list[int] = []
     for field in dataset.fields:
-        for row in dataset.rows:
-            value = dataset.cell(row, field.name)
-            if value is None:
-                continue
-            if partial_dates.is_year_field(field.name) and formats.is_number(value):
-                found.append(value)
-            elif partial_dates.is_date_field(field.name):
-                found.append(partial_dates.year_of(str(value)))
+        dated = partial_dates.is_date_field(field.name)
+        if dated or (partial_dates.is_year_field(field.name) and field.type == "integer"):
+            cells = dataset.frame[field.name].dropna().unique().tolist()
+            found += [partial_dates.year_of(str(cell)) if dated else cell for cell in cells if cell != ""]
     if not found:
         return ""
     return str(min(found)) if min(found) == max(found) else f"{min(found)}–{max(found)}"
@@ -75,10 +78,12 @@ def content(site: Site, dataset: Dataset) -> str:
     items = [item for item in site.registry.items() if dataset.name in site.usage.datasets_of(item)]
     pictures = [trace_parts.picture(site, item) for item in items if item.kind == "charts"]
     pages = site.usage.pages_by_dataset.get(dataset.name, ())
+    notes = ((dataset.name, row) for row in one_a_note(dataset))
+    sections = "".join(traces.row(site, dataset, row) for row in _shown_rows(site, dataset))
     facts = markup.definitions(
         [
             ("Years covered", years(dataset)),
-            ("Source", trace_parts.source(site, trace_parts.notes_of(site, ((dataset.name, r) for r in dataset.rows)))),
+            ("Source", trace_parts.source(site, trace_parts.notes_of(site, notes))),
             ("Pages that use it", ", ".join(markup.link(page.url, markup.text(page.title)) for page in pages)),
             ("What rests on it", trace_parts.folded([trace_parts.item_link(site, i) for i in items], "items")),
             ("Download", f"{downloads(dataset)} · {markup.link('data/datapackage.json', 'schema')}"),
@@ -89,8 +94,8 @@ def content(site: Site, dataset: Dataset) -> str:
     return (
         markup.element("p", markup.text(dataset.description))
         + _unsearched(rows(site, dataset) + "".join(pictures))
-        + '<h2 id="about-each-row">Each row and what rests on it</h2>'
-        + _folded("".join(traces.row(site, dataset, row) for row in dataset.rows), dataset, "one by one")
+        + (f'<h2 id="about-each-row">{EACH[dataset.is_long]}</h2>' if sections else "")
+        + _folded(sections, dataset, "one by one")
         + '<h2 id="about-dataset">About this dataset</h2>'
         + markup.element("div", facts, class_="facts")
         + _unsearched(fields)
@@ -148,24 +153,38 @@ def _limits(field: Field) -> str:
     return ", ".join(filter(None, [*parts, *others, *words]))
 
 
+def _shown_rows(site: Site, dataset: Dataset) -> list[str]:
+    """The rows that have a trace of their own: of a long dataset those that pages or print tell."""
+    if not dataset.is_long:
+        return dataset.rows
+    told = {target[2] for target in site.usage.uses if target[:2] == ("value", dataset.name)}
+    refers = [dict(target) for target in site.usage.printed]
+    told |= {target.get("row", "") for target in refers if target.get("dataset") == dataset.name}
+    return [row for row in dataset.rows if row in told]
+
+
 def rows(site: Site, dataset: Dataset) -> str:
     header = [markup.text(field.title) for field in dataset.fields]
     numeric = [
         field.type in ("integer", "number") and not partial_dates.is_year_field(field.name) for field in dataset.fields
     ]
-    body = [[_cell(site, dataset, row, field.name) for field in dataset.fields] for row in dataset.rows]
+    shown = dataset.rows[:FIRST] if dataset.is_long else dataset.rows
+    body = [[_cell(site, dataset, row, field.name) for field in dataset.fields] for row in shown]
+    if dataset.is_long:
+        caption = f"The first {FIRST} of {len(dataset.rows):,} rows of {markup.text(dataset.path)}"
+        return markup.table(caption, header, body, numeric) + markup.element("p", TOO_MANY)
     return _folded(markup.table(f"Rows of {markup.text(dataset.path)}", header, body, numeric), dataset, "as a table")
 
 
 def _folded(content: str, dataset: Dataset, how: str) -> str:
     """What tells of each row, folded where these are many."""
     count = len(dataset.rows)
-    return content if count <= MANY_ROWS else markup.folded(f"All {count} rows {how}", content)
+    return content if count <= MANY_ROWS or dataset.is_long else markup.folded(f"All {count} rows {how}", content)
 
 
 def _cell(site: Site, dataset: Dataset, row: str, field: str) -> str:
     if field == dataset.key:
-        return trace_parts.row_link(dataset.name, row)
+        return markup.text(row) if dataset.is_long else trace_parts.row_link(dataset.name, row)
     value = dataset.cell(row, field)
     if value is not None and field == "endnote":
         return markup.note_link(value)

@@ -103,26 +103,22 @@ def used_in(uses: list[Use]) -> str:
 
 
 def rests_on(site: Site, item: Item) -> str:
-    """The rows that an item rests on, by dataset."""
+    """The rows that an item rests on, by dataset; of a long one the fields that are read of all its rows."""
     found = site.usage.footprints[item.kind, item.name]
     parts = []
     for name, rows in found.rows.items():
         dataset = site.data[name]
-        links = [row_link(name, row) for row in rows]
         count = f"{len(rows)} of {len(dataset.rows)} rows"
-        shown = ", ".join(links) if len(links) <= MANY else markup.folded(count, ", ".join(links))
-        parts.append(
-            f"{markup.link(addresses.dataset(name), markup.text(dataset.title))}: {shown or 'no row alone changes it'}"
-        )
+        if name in found.fields:
+            read = markup.join(f"“{markup.text(dataset.by_name[f].title)}”" for f in found.fields[name])
+            shown = f"{read} of all {len(dataset.rows):,} rows" if read else "no field alone changes it"
+        else:
+            links = ", ".join(row_link(name, row) for row in rows) or "no row alone changes it"
+            shown = links if len(rows) <= MANY else markup.folded(count, links)
+        parts.append(f"{markup.link(addresses.dataset(name), markup.text(dataset.title))}: {shown}")
     if found.whole:
         parts.append("All rows are listed, because those that change the result do not give it by themselves.")
     return markup.listing(parts, "-")
-
-
-def rows_of(site: Site, item: Item) -> list[tuple[str, str]]:
-    """The rows that an item rests on, as (dataset, row)."""
-    found = site.usage.footprints[item.kind, item.name].rows
-    return [(name, row) for name, rows in found.items() for row in rows]
 
 
 def notes_of(site: Site, rows: Iterable[tuple[str, str]]) -> list[int]:

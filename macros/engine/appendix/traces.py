@@ -12,6 +12,7 @@ from macros.engine.core.contract import PRINTED
 from macros.engine.datasets.dataset import Dataset, Field
 from macros.engine.items import operations
 from macros.engine.items.operations import Computed
+from macros.engine.items.provenance import told_rows
 from macros.engine.items.registry import Item
 from macros.engine.pages.call_kinds import CALL_OF
 
@@ -36,7 +37,7 @@ def statistic(site: Site, item: Item) -> str:
     exact = formats.full(value)
     rounded = item.unit != "year" and exact != site.calls.number(item.name, unit=False).plain
     tables = [t for t in site.registry.tables.values() if item.name in site.usage.statistics_in[t.name]]
-    rows = parts.rows_of(site, item)
+    rows = told_rows(site.usage.footprints[item.kind, item.name], site.data)
     brief = [
         ("Value", "" if written else markup.element("strong", markup.text(shown))),
         ("Arithmetic", markup.text(written)),
@@ -57,7 +58,7 @@ def statistic(site: Site, item: Item) -> str:
 
 
 def claim(site: Site, item: Item) -> str:
-    rows = parts.rows_of(site, item)
+    rows = told_rows(site.usage.footprints[item.kind, item.name], site.data)
     brief = [
         ("Holds", "Yes" if site.calls.result(item) else "No"),
         ("Printed in the article", parts.printed_or(site, "a statement of this site", claim=item.name)),
@@ -84,7 +85,7 @@ def drawn(site: Site, item: Item) -> str:
     downloads = ""
     if item.kind == "charts":
         downloads = " · ".join(markup.link(addresses.chart_file(item.name, k), k.upper()) for k in figures.DOWNLOADS)
-    rows = parts.rows_of(site, item)
+    rows = told_rows(site.usage.footprints[item.kind, item.name], site.data)
     more = [
         ("What it shows", markup.text(item.definition)),
         ("Unit", markup.text(item.unit)),

@@ -13,6 +13,7 @@ from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.contract import ARTICLE
 from macros.engine.drawing.altair_parts import frame_of, title_of
 from macros.engine.drawing.vega import Drawings
+from macros.engine.items.provenance import one_a_note
 from macros.engine.items.registry import Item
 
 DOWNLOADS = ("svg", "png", "csv", "json")
@@ -80,8 +81,9 @@ def endnotes(calls: Calls, item: Item, show: Callable[[int], str] = str) -> str:
     Where some of what is drawn carries no endnote, they are told as those of a part.
     """
     drawn = {str(key) for key in frame_of(calls.result(item)).index}
-    rows = [(calls.data[name], row) for name in item.datasets for row in calls.data[name].rows]
-    rows = [(dataset, row) for dataset, row in rows if row in drawn] or rows  # a drawing of counts rests on all
+    datasets = [calls.data[name] for name in item.datasets]
+    rows = [(dataset, row) for dataset in datasets for row in drawn if row in dataset.frame.index]
+    rows = rows or [(dataset, row) for dataset in datasets for row in one_a_note(dataset)]  # counts rest on all
     found = {dataset.endnote(row) for dataset, row in rows}
     notes = sorted(filter(None, found))
     part = "in part " if len(notes) < len(found) else ""

@@ -10,6 +10,7 @@ import pandas as pd
 from macros.engine.calls.calls import Calls
 from macros.engine.calls.shown import Shown
 from macros.engine.core import addresses, formats, markup
+from macros.engine.datasets.dataset import Dataset
 from macros.engine.items.registry import Item
 from macros.engine.items.table_cells import Cell, Period, Stat, Value
 
@@ -38,8 +39,8 @@ def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[i
 
 
 def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
-    dataset = next((name for name in item.datasets if key in calls.data[name].rows), None)
-    return markup.with_links(words, addresses.row(dataset, key)) if dataset else markup.text(words)
+    dataset = next((name for name in item.datasets if key in calls.data[name].frame.index), None)
+    return markup.with_links(words, _told_at(calls.data[dataset], key)) if dataset else markup.text(words)
 
 
 def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
@@ -99,14 +100,19 @@ def cell(calls: Calls, item: Item, frame: pd.DataFrame, key: str, column: int, v
     if name == "endnote":
         return markup.note_link(int(value))
     dataset = next(
-        (calls.data[d] for d in item.datasets if name in calls.data[d].by_name and key in calls.data[d].rows),
+        (calls.data[d] for d in item.datasets if name in calls.data[d].by_name and key in calls.data[d].frame.index),
         None,
     )
     unit = dataset.unit(key, name) if dataset else ""
     if not dataset:
         return markup.text(_rounded(value, name))
     plain = formats.cell(value, name, unit)
-    return markup.linked(plain, addresses.row(dataset.name, key), pd.api.types.is_number(value), name)
+    return markup.linked(plain, _told_at(dataset, key), pd.api.types.is_number(value), name)
+
+
+def _told_at(dataset: Dataset, row: str) -> str:
+    """The address of a row's trace, or of the page of a long dataset, where most rows have none."""
+    return addresses.dataset(dataset.name) if dataset.is_long else addresses.row(dataset.name, row)
 
 
 def _rounded(value: Any, name: str) -> str:

@@ -54,10 +54,16 @@ def _cell_faults(resource: dict, rows: list[list]) -> Iterator[tuple[int, Fault]
     primary = dict.fromkeys(resource["schema"].get("primaryKey", ()), {"required": True, "unique": True})
     limits = {f["name"]: f.get("constraints", {}) | primary.get(f["name"], {}) for f in resource["schema"]["fields"]}
     first: dict[tuple[str, object], int] = {}
+    known: dict[tuple[str, str], tuple[str, str] | None] = {}  # because most values stand in many rows
     for number, row in enumerate(rows, 2):
         for field, cell in zip(resource["schema"]["fields"], row, strict=True):
             name = field["name"]
-            found = _trouble(field["type"], limits[name], cell)
+            if isinstance(cell, str) and not limits[name].get("unique"):
+                if (name, cell) not in known:
+                    known[name, cell] = _trouble(field["type"], limits[name], cell)
+                found = known[name, cell]
+            else:
+                found = _trouble(field["type"], limits[name], cell)
             if not found and limits[name].get("unique") and cell not in EMPTY:
                 before = first.setdefault((name, _compared(field["type"], cell)), number)
                 if before != number:

@@ -122,19 +122,18 @@ def _header_faults(where: str, header: list[str], expected: list[str]) -> list[F
 
 
 def _letters(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
-    """Cells that read as valid but are not, letter for letter, what their value prints as."""
-    return [
-        Fault(
-            Place(where, row=number, field=field["name"]),
-            f"found {quoted(text)}, expected {found[0]}.",
-            found[1],
-            row=row[0],
-            field=field["name"],
-        )
-        for number, row in enumerate(rows, 2)
-        for field, text in zip(fields, row, strict=True)
-        if (found := trouble(field, text))
-    ]
+    """Cells that read as valid but are not, letter for letter, what their value prints as. Each text is read once."""
+    faults = []
+    for i, field in enumerate(fields):
+        texts = dict.fromkeys(row[i] for row in rows)
+        wrong = {text: found for text in texts if (found := trouble(field, text))}
+        for number, row in enumerate(rows if wrong else (), 2):
+            if row[i] in wrong:
+                expected, remedy = wrong[row[i]]
+                place = Place(where, row=number, field=field["name"])
+                problem = f"found {quoted(row[i])}, expected {expected}."
+                faults.append((number, Fault(place, problem, remedy, row=row[0], field=field["name"])))
+    return [fault for _, fault in sorted(faults, key=lambda pair: pair[0])]
 
 
 def _cells_remedy(found: int, expected: int) -> str:
@@ -150,12 +149,14 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     name, faults = fields[0]["name"], []
     first: dict[str, int] = {}
     for number, (key, *_) in enumerate(rows, 2):
+        if key and key not in first:
+            first[key] = number
+            continue
         place = Place(where, row=number, field=name)
         if not key:
             remedy = "Give the row a name of its own, or remove the row."
             faults.append(Fault(place, 'found "", expected the key of the row.', remedy, field=name))
-        elif key in first:
+        else:
             problem = f"found {quoted(key)}, expected a key of its own, but row {first[key]} has it too."
             faults.append(Fault(place, problem, "Rename one of them, or remove it.", field=name))
-        first.setdefault(key, number)
     return faults

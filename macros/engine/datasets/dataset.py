@@ -14,6 +14,7 @@ from macros.engine.core.faults import Unanswered
 from macros.engine.core.formats import missing
 from macros.engine.datasets import csl_json
 
+LONG = 500  # rows; of a dataset with more, the site shows none one by one but those that pages tell
 TYPES = {"integer": "Int64", "number": "Float64", "string": "str"}
 
 
@@ -52,6 +53,11 @@ class Dataset:
         return self.name != REFERENCES
 
     @property
+    def is_long(self) -> bool:
+        """Whether it has too many rows to show each."""
+        return len(self.frame) > LONG
+
+    @property
     def path(self) -> str:
         return f"data/{self.name}.{'csv' if self.is_csv else 'json'}"
 
@@ -70,13 +76,14 @@ class Dataset:
         """All that a function of data gets of this dataset, as text: not its titles and descriptions."""
         return f"{[(field.name, field.type) for field in self.fields]}\n{self.frame.to_csv()}"
 
+    def cells_of(self, field: str) -> list[typing.Any]:
+        """All cells of a field as plain Python values; None where one is empty."""
+        return [None if missing(value) else value for value in self.frame[field].tolist()]
+
     @cached_property
     def _cells(self) -> dict[str, dict[str, typing.Any]]:
         """Every cell by field and row, as `cell` gives it: looking each up in the frame takes ten times as long."""
-        return {
-            field: {row: None if missing(value) else value for row, value in zip(self.frame.index, found, strict=True)}
-            for field, found in ((field, self.frame[field].tolist()) for field in self.frame)
-        }
+        return {field: dict(zip(self.rows, self.cells_of(field), strict=True)) for field in self.frame}
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -106,6 +113,9 @@ class Dataset:
 
     def cell(self, row: str, field: str) -> typing.Any:
         """One cell as a plain Python value; None where it is empty."""
+        if self.is_long:
+            (value,) = self.frame[field].loc[[row]].tolist()
+            return None if missing(value) else value
         return self._cells[field][row]
 
     def unit(self, row: str, field: str) -> str:
@@ -209,19 +219,6 @@ def frame_of(fields: tuple[Field, ...], cells: list[list[str]]) -> pd.DataFrame:
     frame = pd.DataFrame(columns)
     frame.index = pd.Index([row[0] for row in cells], dtype="str", name="row")
     return frame
-
-
-def dataset_of(resource: dict, rows: list[list[str]]) -> Dataset:
-    """The dataset that a resource describes, with these checked cells."""
-    fields = fields_of(resource)
-    return Dataset(
-        name=resource["name"],
-        title=resource["title"],
-        description=resource["description"],
-        fields=fields,
-        foreign_keys=tuple(resource["schema"].get("foreignKeys", ())),
-        frame=frame_of(fields, rows),
-    )
 
 
 def _works(resource: dict, cited: list[dict]) -> Dataset:

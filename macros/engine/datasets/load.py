@@ -12,7 +12,7 @@ from macros.engine.core.contract import REFERENCES
 from macros.engine.core.faults import Fault, Faults
 from macros.engine.core.source_digests import of_engine
 from macros.engine.datasets import csv_files
-from macros.engine.datasets.dataset import Any, Data, Dataset, dataset_of
+from macros.engine.datasets.dataset import Any, Data, Dataset, fields_of, frame_of
 
 
 def read(root: Path) -> Data:
@@ -56,6 +56,8 @@ def _described(root: Path, faults: list[Fault]) -> tuple[dict, set[str]]:
 
 def _mended(resource: dict, rows: list[list[str]], faults: list[Fault]) -> list[list[str]]:
     """The rows with a valid cell of the same column in place of each faulty one; none where rows or keys are faulty."""
+    if not faults:
+        return rows
     names = [field["name"] for field in resource["schema"]["fields"]]
     if any(fault.field not in names[1:] for fault in faults):
         return []
@@ -85,3 +87,16 @@ def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
     if not faults and before == content(root):
         files.write_whole(path, json.dumps(tables).encode())
     return tables, faults
+
+
+def dataset_of(resource: dict, rows: list[list[str]]) -> Dataset:
+    """The dataset that a resource describes, with these checked cells."""
+    fields = fields_of(resource)
+    return Dataset(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        fields=fields,
+        foreign_keys=tuple(resource["schema"].get("foreignKeys", ())),
+        frame=frame_of(fields, rows),
+    )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isqrt
 from typing import Any
 
@@ -27,22 +27,41 @@ FEW = 16  # rows: of so many each is tried by itself
 
 @dataclass(frozen=True)
 class Footprint:
-    """Rows by dataset. `whole`: the rows found do not give the result again by themselves, so all are listed."""
+    """Rows by dataset. `whole`: the rows found do not give the result again by themselves, so all are listed.
+
+    Of a long dataset no row is told, but the fields that are read of it.
+    """
 
     rows: dict[str, tuple[str, ...]]
     whole: bool = False
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it rests on nothing."""
+        return not any((*self.rows.values(), *self.fields.values()))
 
 
 def footprint(item: Item, data: Data) -> Footprint:
     """The rows whose loss or change changes the item's result or makes it raise."""
     frames = data.frames()
-    found = {name: _rows(item, data[name], frames) for name in item.datasets}
-    if all(len(found[name]) == len(data[name].rows) for name in found):
-        return Footprint(found)
-    kept = frames | {name: frames[name].loc[list(rows)] for name, rows in found.items()}
+    long = [name for name in item.datasets if data[name].is_long]
+    found = {name: () if name in long else _rows(item, data[name], frames) for name in item.datasets}
+    fields = {name: tuple(_fields(item, data[name], frames)) for name in long}
+    if all(len(found[name]) == len(data[name].rows) for name in found if name not in long):
+        return Footprint(found, fields=fields)
+    kept = frames | {name: frames[name].loc[list(rows)] for name, rows in found.items() if name not in long}
     if result(item, kept) == result(item, frames):
-        return Footprint(found)
-    return Footprint({name: tuple(data[name].rows) for name in item.datasets}, whole=True)
+        return Footprint(found, fields=fields)
+    return Footprint({name: () if name in long else tuple(data[name].rows) for name in found}, True, fields)
+
+
+def _fields(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """The fields of a dataset without which an item's result is another."""
+    before = result(item, frames)
+    for name in (each.name for each in dataset.fields):
+        if result(item, frames | {dataset.name: trials.without(dataset, name)}) != before:
+            yield name
 
 
 def depends(item: Item, data: Data, dataset: str, row: str) -> bool:
@@ -58,8 +77,22 @@ def union(parts: list[Footprint], data: Data) -> Footprint:
     for part in parts:
         for name, found in part.rows.items():
             rows.setdefault(name, set()).update(found)
+    fields = {name: read for part in parts for name, read in part.fields.items()}
     ordered = {name: tuple(row for row in data[name].rows if row in found) for name, found in rows.items()}
-    return Footprint(ordered, any(part.whole for part in parts))
+    return Footprint(ordered, any(part.whole for part in parts), fields)
+
+
+def told_rows(found: Footprint, data: Data) -> list[tuple[str, str]]:
+    """The rows of a footprint, as (dataset, row); of a long dataset one for each of its endnotes."""
+    rows = {name: one_a_note(data[name]) if name in found.fields else of for name, of in found.rows.items()}
+    return [(name, row) for name, of in rows.items() for row in of]
+
+
+def one_a_note(dataset: Dataset) -> list[str]:
+    """The first row of a dataset with each of its endnotes, and the first with none."""
+    if "endnote" not in dataset.by_name:
+        return dataset.rows[:1]
+    return [str(row) for row in dataset.frame.index[~dataset.frame["endnote"].duplicated()]]
 
 
 def kept(sources: Sources, item: Item, data: Data) -> Footprint:
@@ -72,10 +105,11 @@ def kept(sources: Sources, item: Item, data: Data) -> Footprint:
     name = hashlib.sha256("\0".join(key).encode()).hexdigest()
     path = sources.root / ".cache" / "footprints" / f"{name}.json"
     if path.exists():
-        rows, whole = json.loads(path.read_text(encoding="utf-8"))
-        return Footprint({dataset: tuple(found) for dataset, found in rows.items()}, whole)
+        rows, whole, fields = json.loads(path.read_text(encoding="utf-8"))
+        told = ({dataset: tuple(of) for dataset, of in found.items()} for found in (rows, fields))
+        return Footprint(next(told), whole, next(told))
     found = footprint(item, data)
-    files.write_whole(path, json.dumps([found.rows, found.whole]).encode())
+    files.write_whole(path, json.dumps([found.rows, found.whole, found.fields]).encode())
     return found
 
 
@@ -96,7 +130,7 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
         return [row for row in rows if matters(change.of([row]))]
 
     found = set(deciding(dataset.rows, *trials.changes(dataset, "")))
-    for name in (field.name for field in dataset.fields if len(found) < len(dataset.rows)):
+    for name in (each.name for each in dataset.fields if len(found) < len(dataset.rows)):
         # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
         if matters(trials.without(dataset, name)):
             for change in trials.changes(dataset, name):

@@ -59,11 +59,13 @@ def _told(site: Site, item: Item) -> dict:
 
 def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> dict:
     call, column = ("stat", "statistic") if item.kind == "statistics" else ("claim", "claim")
+    found = site.usage.footprints[item.kind, item.name]
     own = [entries[key] for key, _ in site.usage.printed.get(((column, item.name),), ())]
     return {
         "definition": item.definition,
         "datasets": list(item.datasets),
-        "rows": {name: list(rows) for name, rows in site.usage.footprints[item.kind, item.name].rows.items()},
+        "rows": {name: list(rows) for name, rows in found.rows.items()},
+        **({"fields": {name: list(read) for name, read in found.fields.items()}} if found.fields else {}),
         "printed": [{"text": entry.printed, "status": entry.status} for entry in own],
         "pages": list(dict.fromkeys(address + use.page.url for use in site.usage.uses.get((call, item.name), []))),
         "url": address + addresses.item(item.kind, item.name),
@@ -87,12 +89,14 @@ def _data(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, dataset in site.data.items():
         shutil.copyfile(site.root / dataset.path, folder / Path(dataset.path).name)
-        records = [{field.name: dataset.cell(row, field.name) for field in dataset.fields} for row in dataset.rows]
+        names = [field.name for field in dataset.fields]
+        rows = zip(*map(dataset.cells_of, names), strict=True)
+        records = [dict(zip(names, row, strict=True)) for row in rows]
         if dataset.is_csv:
             (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
         else:
-            rows = pd.DataFrame(records, dtype=object).to_csv(index=False, lineterminator="\n")
-            (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
+            written = pd.DataFrame(records, dtype=object).to_csv(index=False, lineterminator="\n")
+            (folder / f"{name}.csv").write_text(written, encoding="utf-8")
     if site.data.lacks(REFERENCES):
         shutil.copyfile(site.root / files.PACKAGE, folder / Path(files.PACKAGE).name)
     else:

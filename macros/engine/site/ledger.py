@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
 from macros.engine.core.faults import CallFault, Fault, ItemFault, Place, Unanswered, did_you_mean, quoted
+from macros.engine.items.provenance import told_rows
 from macros.engine.site.print_comparison import AGREES, DIFFERS, ROUNDS, compare, other_words
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ def item_endnote_faults(site: Site) -> list[Fault]:
         stated = printed.cell(key, "endnote")
         if not item[1] or not stated:
             continue
-        rows = site.usage.footprints[item].rows
-        own = {site.data[name].endnote(row) for name, keys in rows.items() for row in keys}
+        own = {site.data[name].endnote(row) for name, row in told_rows(site.usage.footprints[item], site.data)}
         if stated not in own:
             where = Place(printed.path, row=printed.line(key))
             faults.append(

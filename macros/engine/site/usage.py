@@ -194,9 +194,8 @@ class Usage:
         found: set[tuple[str, ...]] = set()
         for name in table.datasets:
             columns = [column for column in frame if column in self.data[name].by_name]
-            found |= {
-                ("value", name, str(key), c) for key in frame.index if key in self.data[name].rows for c in columns
-            }
+            keys = self.data[name].frame.index.intersection(frame.index)
+            found |= {("value", name, str(key), column) for key in keys for column in columns}
         for cell in self.cells_in(table):
             found |= {("stat", statistic) for statistic in cell.statistics}
             for part in getattr(cell, "ends", (cell,)):

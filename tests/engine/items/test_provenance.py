@@ -6,8 +6,9 @@ import pytest
 from lake import item_of, tiny_data, visitors_by_year, visitors_rose, visitors_total, with_cell
 
 from macros.engine.core.source_digests import Sources
+from macros.engine.datasets import dataset
 from macros.engine.items import provenance, trials
-from macros.engine.items.provenance import Footprint, footprint, kept, union
+from macros.engine.items.provenance import Footprint, footprint, kept, told_rows, union
 
 
 def rows_of(function):
@@ -78,11 +79,11 @@ def test_a_chart_rests_on_the_rows_that_its_title_tells():
 
 
 def test_each_variant_differs_from_the_frame_in_its_row_alone():
-    dataset = tiny_data()["villages"]
-    dropped, *changed = trials.variants(dataset, "birch")
+    villages = tiny_data()["villages"]
+    dropped, *changed = trials.variants(villages, "birch")
     assert ["alder", "cedar"] == list(dropped.index)
     for frame in changed:
-        differs = [row for row in dataset.rows if not frame.loc[row].equals(dataset.frame.loc[row])]
+        differs = [row for row in villages.rows if not frame.loc[row].equals(villages.frame.loc[row])]
         assert ["birch"] == differs
 
 
@@ -161,6 +162,25 @@ def test_of_many_rows_those_found_together_are_those_that_matter_one_by_one(name
     assert footprint(item, data) == together
 
 
+@pytest.fixture
+def long(monkeypatch):
+    """Has three rows be many: those of visitors and of villages."""
+    monkeypatch.setattr(dataset, "LONG", 2)
+
+
+def test_of_a_long_dataset_the_fields_that_are_read_are_told_and_no_row(long):
+    found = footprint(item_of("statistics", lambda visitors, villages: (visitors["persons"].sum(), 7)), tiny_data())
+    assert Footprint({"visitors": (), "villages": ()}, False, {"visitors": ("persons",), "villages": ()}) == found
+    assert not found.is_empty
+    assert footprint(item_of("claims", lambda visitors: True), tiny_data()).is_empty
+
+
+def test_of_a_long_dataset_one_row_of_each_endnote_stands_for_all(long):
+    found = footprint(item_of("statistics", visitors_total), tiny_data())
+    assert [("visitors", "2001"), ("visitors", "2003")] == told_rows(found, tiny_data())
+    assert [1, None] == [tiny_data()["visitors"].endnote(row) for _, row in told_rows(found, tiny_data())]
+
+
 CODE = 'def visitors_first(visitors):\n    """The first visitors."""\n    return 7\n'
 
 
@@ -170,7 +190,7 @@ def finding(project, monkeypatch):
     (project / "macros").mkdir()
     (project / "macros/lake.py").write_text(CODE)
     looked = []
-    found = Footprint({"visitors": ("2001", "2003")}, whole=True)
+    found = Footprint({"visitors": ("2001", "2003")}, True, {"villages": ("name", "shore")})
     monkeypatch.setattr(provenance, "footprint", lambda *_: looked.append(1) or found)
 
     def find(data=None):
@@ -181,7 +201,7 @@ def finding(project, monkeypatch):
 
 def test_a_footprint_is_kept_while_data_and_code_stay_as_they_are(finding):
     found, looked = finding()
-    assert (Footprint({"visitors": ("2001", "2003")}, whole=True), 1) == (found, looked)
+    assert (Footprint({"visitors": ("2001", "2003")}, True, {"villages": ("name", "shore")}), 1) == (found, looked)
     assert (found, 1) == finding()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from lake import HEAD, PAGES, item_of, tiny_data, tiny_site
 
-from macros.engine.datasets import dataset
+from macros.engine.datasets import load
 from macros.engine.site import ledger_order, standing_alone
 
 FIELDS = "key section place printed dataset row field statistic claim endnote reason".split()
@@ -46,7 +46,7 @@ def site_of(tmp_path, text=TEXT, **pages):
     about = next(r for r in data.descriptor["resources"] if r["name"] == "printed")
     kinds = {field["name"]: field for field in about["schema"]["fields"]}
     fields = [kinds.get(name, {"name": name, "type": "string"}) for name in FIELDS]
-    data = data.replaced(dataset.dataset_of(about | {"schema": {"fields": fields}}, rows))
+    data = data.replaced(load.dataset_of(about | {"schema": {"fields": fields}}, rows))
     return tiny_site(tmp_path, PAGES | {"introduction.md": HEAD + text} | pages, data)
 
 
