@@ -13,7 +13,7 @@ def _changes(recruits_stopped, thwarted_acts, blocked_materials, years):
     return found
 
 
-@claim("over two years only the number of recruits stopped fell", "only the recruits stopped fell over two years")
+@claim("over two years only the number of recruits stopped fell")
 def decline_past_two_years(recruits_stopped, thwarted_acts, blocked_materials):
     """Over the last two years of each yearly series the number of recruits stopped fell, while the numbers of
     terrorist actions thwarted and of materials blocked rose, by the printed numbers without their hedges. The
