@@ -149,6 +149,12 @@ def no_measure_rises_every_year(recruits_stopped, thwarted_acts, blocked_materia
     )
 
 
+@claim("only the one on registration has a threshold in days")
+def one_law_has_a_threshold(laws):
+    """Of the laws, that on residence registration is the only one with a number of days from which it applies."""
+    return list(laws.index[laws["threshold_days"].notna()]) == ["residence-registration"]
+
+
 @claim("not all were ratified")
 def un_documents_not_all_ratified(un_documents):
     """Fewer United Nations documents on combating terrorism are ratified than exist."""

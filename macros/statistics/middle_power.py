@@ -39,3 +39,10 @@ def emerging_ppp_ratio(gdp_per_head):
     """Kazakhstan's gross domestic product per head at purchasing power parity, divided by that of emerging
     market and developing economies. Computed by this site; the article gives it as a round number."""
     return operations.ratio(*(operations.cell(gdp_per_head, row, "usd") for row in ("kazakhstan-ppp", "emerging-ppp")))
+
+
+@statistic("the article says of {value:words} of its [step|steps] how many rounds were held", unit="items")
+def diplomacy_steps_with_rounds(diplomacy):
+    """Steps of Kazakhstan's diplomacy for which the article states how many rounds of negotiation were hosted.
+    Counted by this site."""
+    return diplomacy["rounds"].notna().sum()
