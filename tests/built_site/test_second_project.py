@@ -150,6 +150,38 @@ def test_nothing_that_editors_leave_is_published(harbour, tmp_path):
     assert names[0] == names[1]
 
 
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_cache_that_is_torn_foreign_or_not_to_be_written_changes_nothing(harbour, tmp_path):
+    folder = second_project(tmp_path)
+    expected = contents(harbour / "site")
+    kept = shutil.copytree(harbour / ".cache", folder / ".cache")
+    files = sorted(path for path in kept.rglob("*") if path.is_file())
+    assert {"checked", "drawings", "footprints", "fonts", "templates"} <= {
+        path.parts[len(kept.parts)] for path in files
+    }
+    whole = [path.read_bytes() for path in files]
+    torn = [
+        [content[: len(content) // 2] for content in whole],
+        [b"" for _ in whole],
+        [b"\xff{" for _ in whole],
+        whole[::-1],
+    ]
+    for contents_of_another in torn:
+        for path, content in zip(files, contents_of_another, strict=True):
+            path.write_bytes(content)
+        done = build(folder)
+        assert done.returncode == 0, done.stderr
+        assert expected == contents(folder / "site")
+    shutil.rmtree(kept)
+    kept.write_text("no folder")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    assert expected == contents(folder / "site")
+
+
 def test_the_guide_names_what_the_second_project_is_made_of():
     guide = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
     recipe = guide.partition("## Begin a companion to another text")[2].partition("\n## ")[0]

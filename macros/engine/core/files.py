@@ -1,6 +1,6 @@
 """In: a file that should be there. Out: its bytes, text or JSON, or the fault that says why not. Writes one whole.
 
-And all that stands in a folder, without what editors and systems hide there.
+And all that stands in a folder, without what editors and systems hide there, and what a cache keeps.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -179,3 +180,22 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_suffix(f".{os.getpid()}")
     part.write_bytes(content)
     part.replace(path)
+
+
+def from_cache(path: Path) -> bytes | None:
+    """What was kept in a cache; None where nothing was, or where it is not, to the last byte, what was kept."""
+    with suppress(OSError):
+        head, _, content = path.read_bytes().partition(b"\n")
+        if head == _seal(content):
+            return content
+    return None
+
+
+def to_cache(path: Path, content: bytes) -> None:
+    """Keeps something that can be made again, if it can be written."""
+    with suppress(OSError):
+        write_whole(path, _seal(content) + b"\n" + content)
+
+
+def _seal(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

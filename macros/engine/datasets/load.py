@@ -80,12 +80,12 @@ def _checked(root: Path) -> tuple[dict[str, list[list]], list[Fault]]:
     before = content(root)
     name = hashlib.sha256(f"{of_engine()} {before}".encode()).hexdigest()
     path = root / ".cache" / "checked" / f"{name}.json"
-    if path.exists():
-        return json.loads(path.read_text(encoding="utf-8")), []
+    if kept := files.from_cache(path):
+        return json.loads(kept), []
     tables, faults = csv_files.check(root)
     # A file that was saved in between would be taken for what has been checked.
     if not faults and before == content(root):
-        files.write_whole(path, json.dumps(tables).encode())
+        files.to_cache(path, json.dumps(tables).encode())
     return tables, faults
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -27,6 +28,7 @@ NO_FONTS = "<fontconfig><dir>/no-fonts-of-this-machine</dir></fontconfig>"  # be
 WEIGHTS = ("normal", "bold")
 _NO_LETTER = "\U0010fffd"
 _starting = Lock()
+_passing: list[tempfile.TemporaryDirectory] = []  # which goes as the process ends
 
 
 def engine() -> ModuleType:
@@ -51,14 +53,22 @@ def _started() -> ModuleType:
 
 
 def _written() -> Path:
-    """The folder of the fonts, which their package holds as text."""
-    if not (FONTS / "none.conf").exists():
-        from pymupdf_fonts import myfont
+    """The folder of the fonts, which their package holds as text: a passing one where they cannot be kept."""
+    from pymupdf_fonts import myfont
 
-        for name in ("figo", "figbo"):
-            write_whole(FONTS / f"{name}.ttf", myfont(name))
-        write_whole(FONTS / "none.conf", NO_FONTS.encode())
-    return FONTS
+    wanted = {f"{name}.ttf": myfont(name) for name in ("figo", "figbo")} | {"none.conf": NO_FONTS.encode()}
+    try:
+        return _with_files(FONTS, wanted)
+    except OSError:
+        _passing.append(tempfile.TemporaryDirectory())
+        return _with_files(Path(_passing[0].name), wanted)
+
+
+def _with_files(folder: Path, wanted: dict[str, bytes]) -> Path:
+    for name, content in wanted.items():
+        if not (folder / name).exists() or (folder / name).read_bytes() != content:
+            write_whole(folder / name, content)
+    return folder
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from macros.engine.core.files import write_whole
+from macros.engine.core import files
 from macros.engine.drawing import framed_svg
 from macros.engine.drawing.engine import IDENTITY, MEASURED_FONT, PICTURE_FONT, engine, in_font, lacking
 from macros.engine.drawing.framed_svg import Texts
@@ -160,9 +160,11 @@ class Drawings:
         key = hashlib.sha256(f"{IDENTITY} {source}".encode()).hexdigest()
         path = self.cache / f"{key}.{kind}"
         self._wait_for(path)
-        if not path.exists():
-            write_whole(path, draw(engine()))
-        return path.read_bytes()
+        drawn = files.from_cache(path)
+        if drawn is None:
+            drawn = draw(engine())
+            files.to_cache(path, drawn)
+        return drawn
 
     def _wait_for(self, path: Path) -> None:
         """Waits while the process that draws ahead still works: one that hangs is ended, and this one draws."""

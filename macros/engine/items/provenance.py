@@ -104,12 +104,12 @@ def kept(sources: Sources, item: Item, data: Data) -> Footprint:
     key += [f"{name} {data[name].content}" for name in item.datasets]
     name = hashlib.sha256("\0".join(key).encode()).hexdigest()
     path = sources.root / ".cache" / "footprints" / f"{name}.json"
-    if path.exists():
-        rows, whole, fields = json.loads(path.read_text(encoding="utf-8"))
+    if before := files.from_cache(path):
+        rows, whole, fields = json.loads(before)
         told = ({dataset: tuple(of) for dataset, of in found.items()} for found in (rows, fields))
         return Footprint(next(told), whole, next(told))
     found = footprint(item, data)
-    files.write_whole(path, json.dumps([found.rows, found.whole, found.fields]).encode())
+    files.to_cache(path, json.dumps([found.rows, found.whole, found.fields]).encode())
     return found
 
 

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 import sys
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -143,8 +144,10 @@ def on_env(env, config, files):
     env.filters["split"] = str.split
     env.globals["report"] = report_links.anything(_site())
     env.globals["version"] = files_read.version(ROOT)
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    with suppress(OSError):  # where nothing can be kept, they are compiled at each build
+        TEMPLATES.mkdir(parents=True, exist_ok=True)
+        if os.access(TEMPLATES, os.W_OK):
+            env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if _site().repository:
         config.theme["features"] = [*config.theme["features"], "content.action.edit"]
     return env

@@ -12,6 +12,7 @@ from altair.utils.schemapi import SchemaValidationError
 from conftest import ROOT
 from lake import HOSTILE, as_read, tiny_data, visitors_by_year
 
+from macros.engine.core.files import to_cache
 from macros.engine.drawing import style, vega
 from macros.engine.drawing.framed_svg import Texts
 from macros.engine.drawing.vega import Drawings
@@ -85,7 +86,7 @@ def test_an_unchanged_chart_is_not_drawn_again_and_a_changed_one_is(project, cha
     found = Drawings(project)
     assert "kept" not in found.svg(chart, Texts("Boats"))
     (kept,) = found.cache.glob("*")
-    kept.write_text('<svg viewBox="0 0 90 90">kept</svg>')
+    to_cache(kept, b'<svg viewBox="0 0 90 90">kept</svg>')
     assert "kept" in Drawings(project).svg(chart, Texts("Boats"))
     assert "kept" not in Drawings(project).svg(chart.mark_line(), Texts("Boats"))
 
