@@ -72,10 +72,16 @@ sheet: site $(TEST_PACKAGES) ## photograph every page in each browser: phone, ta
 swaps: $(TEST_PACKAGES) ## replace each call of each page by each of its siblings, and print what no check sees
 	$(TOOL) tests/tools/swaps.py
 
+# A limit that is passed ends it with a fault, which the pipe to the file would hide.
+bench: SHELL := bash
+bench: .SHELLFLAGS := -o pipefail -c
 bench: $(TEST_PACKAGES) ## time the build and the live preview, and how the build grows with its rows
-	$(TOOL) tests/tools/bench.py
-	$(TOOL) tests/tools/bench_preview.py
-	$(TOOL) tests/tools/bench_growth.py
+	@mkdir -p .cache
+	@{ echo "Commit $$(git rev-parse --short HEAD), $$($(RUN) --version), $$(uname -sm), $$(nproc 2>/dev/null || echo ?) cores" && \
+	$(RUN) -m pip freeze | grep -E '^(altair|mkdocs|mkdocs-material|pandas|vl-convert-python)==' && \
+	$(TOOL) tests/tools/bench_growth.py && \
+	$(TOOL) tests/tools/bench.py && \
+	$(TOOL) tests/tools/bench_preview.py; } | tee .cache/bench.txt
 
 # What pyproject.toml asks for, at exact versions with hashes. A version that still fits stays, unless UPGRADE is set.
 lock: $(TEST_PACKAGES) ## pin the packages that pyproject.toml names (UPGRADE=1: at their newest versions)
