@@ -85,23 +85,27 @@ def filled(found, page, text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def told(kind: str, pairs: list[tuple[float, float]], limit: float) -> bool:
+    """Prints how long both sides took, and whether the median of their ratios is within a limit."""
+    ratios = [mine / other for mine, other in pairs]
+    ours, plain = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(
+        f"{kind:13} ours {ours:.2f} s, plain {plain:.2f} s (medians of {len(pairs)}); ratio "
+        f"{statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f}, at most {limit}",
+        flush=True,
+    )
+    return statistics.median(ratios) <= limit
+
+
 def measured(kind: str, ours: Path, plain: Path) -> bool:
-    """Prints how long builds of a kind take; whether that is within the limit."""
+    """Times builds of a kind; whether they are within its limit."""
     limit, path, behind = KINDS[kind]
     pairs = []
     for _ in range(RUNS):
         if path:
             write_word(ours / path, behind)
         pairs.append((build(ours, "--strict", cold=kind == "cold"), build(plain)))
-    ratios = [mine / other for mine, other in pairs]
-    seconds = [statistics.median(side) for side in zip(*pairs, strict=True)]
-    ratio = statistics.median(ratios)
-    print(
-        f"{kind:13} ours {seconds[0]:.2f} s, plain {seconds[1]:.2f} s (medians of {RUNS}); "
-        f"ratio {ratio:.2f}, from {min(ratios):.2f} to {max(ratios):.2f}, at most {limit}",
-        flush=True,
-    )
-    return ratio <= limit
+    return told(kind, pairs, limit)
 
 
 def main() -> int:
