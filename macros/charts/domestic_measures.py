@@ -17,7 +17,7 @@ def thwarted_acts_by_year(thwarted_acts):
     x = alt.X("nth:Q", axis=None, scale=room)
     marks = base.transform_calculate(nth="sequence(1, datum.acts + 1)").transform_flatten(["nth"])
     numbers = base.transform_calculate(nth="datum.acts + 0.7")
-    years = base.mark_text(align="left").encode(x=alt.value(0), text=alt.Text("year:O"))
+    years = base.mark_text(align="left").encode(x=alt.XValue(0), text=alt.Text("year:O"))
     return alt.layer(
         years,
         marks.mark_square(size=210, opacity=1, color=FILL).encode(x=x),

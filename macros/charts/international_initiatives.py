@@ -61,7 +61,7 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
     below = bars.wide("''", r"'\n'")
     text = f"datum.date + ', ' + datum.name + {below}"
     base = bars.rows(alt.Chart(frame), text, "lane")
-    texts = base.encode(x=alt.value(0), text=alt.Text("line:N"))
+    texts = base.encode(x=alt.XValue(0), text=alt.Text("line:N"))
     heads = texts.transform_filter("datum.n <= 0").mark_text(align="left", fontWeight="bold")
     entries = texts.transform_filter("datum.n > 0").mark_text(align="left")
     strip = _strip(base.transform_filter(f"datum.n == {bars.wide(1, 2)}"))
@@ -73,7 +73,7 @@ def _strip(base: alt.Chart) -> list[alt.Chart]:
     """A line for each entry, and on it the time that the entry covers; years stand above and below."""
     start, end = alt.ExprRef(expr=bars.wide("width * 0.56", 0)), alt.ExprRef(expr="width")
     scale = alt.Scale(type="utc", range=[start, end])
-    line = base.mark_rule(strokeWidth=1, color=RULE).encode(x=alt.value(start), x2=alt.value(end))
+    line = base.mark_rule(strokeWidth=1, color=RULE).encode(x=alt.XValue(start), x2=alt.X2Value(end))
     short = f"toDate(datum.drawn_to) - toDate(datum.drawn_from) < {_DOT}"
 
     def at(orient: str = "") -> alt.X:

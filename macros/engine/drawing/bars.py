@@ -51,7 +51,7 @@ def labelled(frame: pd.DataFrame, label: str, field: str, number: str, **more: A
     `panel`: a field by which rows that follow each other stand below one head. `own`: whether each panel has a scale
     of its own. `colour`: of each bar, where not all have the same.
     """
-    panel, colour = more.get("panel", ""), more.get("colour", alt.value(FILL))
+    panel, colour = more.get("panel", ""), more.get("colour", alt.ColorValue(FILL))
     space = "datum.of_panel > 1" if panel else "datum.entry > 1"
     base = rows(alt.Chart(frame), f"({space} ? '\\n' : '') + {broken(label)}", panel)
     texts = base.transform_filter("datum.n > 0").mark_text(align="left")
@@ -63,7 +63,7 @@ def labelled(frame: pd.DataFrame, label: str, field: str, number: str, **more: A
     )
     scale = alt.Scale(domain=[0, 1], range=[0, alt.ExprRef(expr=f"width - {ROOM}")])
     x = alt.X("share:Q", axis=None, stack=None, scale=scale)
-    line = {"x": alt.value(0), "text": alt.Text("line:N")}
+    line = {"x": alt.XValue(0), "text": alt.Text("line:N")}
     return alt.layer(
         sized.mark_bar(height=18, yOffset=3).encode(x=x, color=colour),
         sized.mark_text(align="left", dx=6, dy=3, fontWeight="bold").encode(x=x, text=alt.Text("number:N")),
@@ -104,9 +104,9 @@ def panels(frame: pd.DataFrame, panel: str, place: str, field: str, **more: Any)
             x=at, y=y, text=alt.Text("said:N")
         ),
         name.mark_text(align="left", fontWeight="bold").encode(
-            x=alt.value(0), y=alt.Y("head:Q", axis=None), text=alt.Text(f"{panel}:N")
+            x=alt.XValue(0), y=alt.Y("head:Q", axis=None), text=alt.Text(f"{panel}:N")
         ),
-        name.mark_rule(color=RULE).encode(x=alt.value(0), x2=alt.value("width"), y=alt.Y("foot:Q", axis=None)),
+        name.mark_rule(color=RULE).encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=alt.Y("foot:Q", axis=None)),
     ).properties(height=step * len(names))
 
 
@@ -121,10 +121,10 @@ def filled(frame: pd.DataFrame, field: str, label: str, whole: float | None = No
     part, all_of_it = base.transform_filter("datum.is_part"), base.transform_filter("!datum.is_part")
     text = alt.Text("label:N")
     return alt.layer(
-        base.mark_bar(height=34, color=RULE).encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(42)),
-        part.mark_bar(height=34).encode(y=alt.value(42)),
-        part.mark_text(align="left", fontWeight="bold").encode(x=alt.value(0), y=alt.value(12), text=text),
-        all_of_it.mark_text(align="right").encode(x=alt.value("width"), y=alt.value(72), text=text),
+        base.mark_bar(height=34, color=RULE).encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=alt.YValue(42)),
+        part.mark_bar(height=34).encode(y=alt.YValue(42)),
+        part.mark_text(align="left", fontWeight="bold").encode(x=alt.XValue(0), y=alt.YValue(12), text=text),
+        all_of_it.mark_text(align="right").encode(x=alt.XValue("width"), y=alt.YValue(72), text=text),
     ).properties(height=60 if whole else 82)
 
 

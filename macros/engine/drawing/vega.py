@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,12 +29,12 @@ _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def spec(chart: Any) -> dict:
-    """The chart's Vega-Lite, wide; its title stands in the caption, so the drawing carries none.
+def spec(written: dict) -> dict:
+    """The Vega-Lite of a chart, wide; its title stands in the caption, so the drawing carries none.
 
     A chart that asks for less width has it.
     """
-    drawn = chart.to_dict(validate=False)  # because that takes as long as all else: what was drawn once is valid
+    drawn = json.loads(json.dumps(written))
     _untitle(drawn)
     width = min(WIDE, drawn.get("width", WIDE))
     return drawn | {"width": width, "config": config(), "autosize": {"type": "fit-x", "contains": "padding"}}
@@ -95,7 +96,7 @@ class Drawings:
 
     def _sized(self, chart: Any, name: str, size: str, width: int) -> str:
         drawn = self._spec(chart)
-        return _inline(self._svg(drawn | {"width": min(width, drawn["width"])}, chart), f"{name}-{size}", size)
+        return _inline(self._svg(drawn | {"width": min(width, drawn["width"])}), f"{name}-{size}", size)
 
     def alone(self, chart: Any, texts: Texts) -> dict:
         """The chart's Vega-Lite with its texts and concrete colours, for a file of its own."""
@@ -109,7 +110,7 @@ class Drawings:
 
     def svg(self, chart: Any, texts: Texts) -> str:
         """A drawing to download: the wide one of the page, between its texts, in concrete colours."""
-        drawn = self._svg(self._spec(chart), chart)
+        drawn = self._svg(self._spec(chart))
         width, height = (float(size) for size in _view(drawn).split()[2:])
         return self.concrete(framed_svg.sheet(drawn, width, height, texts, FONT))
 
@@ -136,35 +137,44 @@ class Drawings:
     def _spec(self, chart: Any) -> dict:
         """The chart's Vega-Lite, which Altair takes a while to write, for the caller to change."""
         if id(chart) not in self._specs:
-            self._specs[id(chart)] = chart, json.dumps(spec(chart))
+            self._specs[id(chart)] = chart, json.dumps(spec(self.written(chart)))
         return json.loads(self._specs[id(chart)][1])
 
     def written(self, chart: Any) -> dict:
-        """A chart as Altair writes it, which takes a while, once. Raises: its error where there is no such chart."""
+        """A chart as Altair writes it, once. Raises: its error where there is no such chart.
+
+        Altair takes longer to look at what it has written than to write it: what was right once is not looked at again.
+        """
         if id(chart) not in self._written:
-            self._written[id(chart)] = chart, chart.to_dict()
+            found = chart.to_dict(validate=False)
+            path = self._path("valid", f"{version('altair')} {json.dumps(found, sort_keys=True, default=str)}")
+            if files.from_cache(path) is None:
+                chart.to_dict()
+                files.to_cache(path, b"")
+            self._written[id(chart)] = chart, found
         return self._written[id(chart)][1]
 
-    def _svg(self, drawn: dict, chart: Any) -> str:
+    def _svg(self, drawn: dict) -> str:
         measured = drawn | {"config": drawn["config"] | {"font": MEASURED_FONT}}
         source, schema = json.dumps(measured, sort_keys=True), _schema_version(drawn)
 
         def draw(vega: ModuleType) -> bytes:
-            self.written(chart)
             return in_font(vega.vegalite_to_svg(source, schema), FONT, MEASURED_FONT).encode()
 
         return self._cached("svg", source, draw).decode()
 
     def _cached(self, kind: str, source: str, draw: Callable[[ModuleType], bytes]) -> bytes:
         """A drawing from the cache; the engine takes most of a second to start, so only where one is missing."""
-        key = hashlib.sha256(f"{IDENTITY} {source}".encode()).hexdigest()
-        path = self.cache / f"{key}.{kind}"
+        path = self._path(kind, source)
         self._wait_for(path)
         drawn = files.from_cache(path)
         if drawn is None:
             drawn = draw(engine())
             files.to_cache(path, drawn)
         return drawn
+
+    def _path(self, kind: str, source: str) -> Path:
+        return self.cache / f"{hashlib.sha256(f'{IDENTITY} {source}'.encode()).hexdigest()}.{kind}"
 
     def _wait_for(self, path: Path) -> None:
         """Waits while the process that draws ahead still works: one that hangs is ended, and this one draws."""

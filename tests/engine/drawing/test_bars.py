@@ -10,7 +10,7 @@ from macros.engine.drawing.engine import engine
 
 
 def svg_of(chart, width=600) -> str:
-    drawn = vega.spec(chart) | {"width": width}
+    drawn = vega.spec(chart.to_dict()) | {"width": width}
     return engine().vegalite_to_svg(json.dumps(drawn), drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
 
 

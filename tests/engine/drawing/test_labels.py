@@ -10,7 +10,7 @@ from macros.engine.drawing.engine import engine
 def lines(text: str, width: int, names=("Reed Village", "Shore")) -> list[str]:
     """What is drawn, line by line."""
     base = bars.rows(alt.Chart(pd.DataFrame({"name": list(names)})), text)
-    drawn = vega.spec(base.mark_text().encode(text=alt.Text("line:N"))) | {"width": width}
+    drawn = vega.spec(base.mark_text().encode(text=alt.Text("line:N")).to_dict()) | {"width": width}
     made = engine().vegalite_to_svg(drawn, drawn["$schema"].split("/v")[-1].rpartition(".")[0][:3])
     return [part.partition("</text>")[0].rpartition(">")[2] for part in made.split("<text")[1:]]
 

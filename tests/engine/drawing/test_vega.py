@@ -85,7 +85,7 @@ def test_a_drawing_is_also_a_picture(project, chart):
 def test_an_unchanged_chart_is_not_drawn_again_and_a_changed_one_is(project, chart):
     found = Drawings(project)
     assert "kept" not in found.svg(chart, Texts("Boats"))
-    (kept,) = found.cache.glob("*")
+    (kept,) = found.cache.glob("*.svg")
     to_cache(kept, b'<svg viewBox="0 0 90 90">kept</svg>')
     assert "kept" in Drawings(project).svg(chart, Texts("Boats"))
     assert "kept" not in Drawings(project).svg(chart.mark_line(), Texts("Boats"))
@@ -127,10 +127,10 @@ def test_the_real_style_sheet_has_each_colour_that_charts_use():
 
 def test_what_vega_lite_does_not_have_is_refused_at_each_drawing(project, chart):
     odd = chart.encode(x=alt.X("year:O", axis={"lable": "Year"}))
-    drawn = Drawings(project)
+    # twice, because what was right once is not looked at again
     for _ in range(2):
         with pytest.raises(SchemaValidationError, match="lable"):
-            drawn.inline(odd, "odd")
+            Drawings(project).inline(odd, "odd")
 
 
 def test_a_process_that_hangs_as_it_draws_ahead_is_ended_and_does_not_hold_the_build_up(tmp_path, monkeypatch):
