@@ -22,7 +22,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test changes sheet swaps bench lock clean venv-again
+.PHONY: help serve site check test changes sheet swaps edits bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -36,18 +36,21 @@ serve: $(SITE_PACKAGES) ## show the site at an address on this machine, and foll
 # where the system has none, by two renames. Killed between those, site/ is missing, and the next run puts it back.
 # A symbolic link in place of the swap would be no folder: lost with .cache/, not covered by the rule `/site/`
 # of .gitignore, and actions/upload-artifact, to which a check gives it, has an open fault with such links (its #92).
+# Two at once build aside each for itself; what a killed one left, the next one removes.
 # Without a date of its own, the build has that of the last commit: the same commit gives the same bytes.
+site: NEXT = .cache/site-next-$(shell echo $$PPID)
 site: $(SITE_PACKAGES) ## build the site into site/
 	@if [ ! -e site ] && [ -e .cache/site-last ]; then mv .cache/site-last site; fi
 	@echo "Building the site."
 	@mkdir -p .cache
+	@for old in .cache/site-next-*; do [ ! -e "$$old" ] || kill -0 "$${old##*-}" 2>/dev/null || rm -rf "$$old"; done
 	@$(if $(strip $(SOURCE_DATE_EPOCH)),,unset SOURCE_DATE_EPOCH;) \
 	export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}; \
-	$(MKDOCS) build --strict --site-dir .cache/site-next
+	$(MKDOCS) build --strict --site-dir $(NEXT)
 	@rm -rf .cache/site-last
-	@if [ ! -e site ] || ! $(RUN) macros/engine/publish/swap.py .cache/site-next site; then \
-		if [ -e site ]; then mv site .cache/site-last; fi; mv .cache/site-next site; fi
-	@rm -rf .cache/site-last .cache/site-next
+	@if [ ! -e site ] || ! $(RUN) macros/engine/publish/swap.py $(NEXT) site; then \
+		if [ -e site ]; then mv site .cache/site-last; fi; mv $(NEXT) site; fi
+	@rm -rf .cache/site-last $(NEXT)
 	@echo "The site is in site/."
 
 check: $(TEST_PACKAGES) ## look at code, types, data and pages, without a browser or a whole build
@@ -71,6 +74,9 @@ sheet: site $(TEST_PACKAGES) ## photograph every page in each browser: phone, ta
 
 swaps: $(TEST_PACKAGES) ## replace each call of each page by each of its siblings, and print what no check sees
 	$(TOOL) tests/tools/swaps.py
+
+edits: $(TEST_PACKAGES) ## edit data and pages at random, and compare builds with caches and without (COUNT=1000)
+	$(TOOL) tests/tools/random_edits.py $(or $(strip $(COUNT)),100)
 
 # A limit that is passed ends it with a fault, which the pipe to the file would hide.
 bench: SHELL := bash

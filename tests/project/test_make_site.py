@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ for target; do :; done
 $RM -rf "$target"
 $MKDIR -p "$target"
 echo half > "$target/index.html"
+sleep "${WAIT:-0}"
 ./step
 [ "$BUILD" = fails ] && exit 1
 [ "$BUILD" = big ] && { head -c 100000 /dev/zero > "$target/other.html" || exit 1; }
@@ -151,8 +153,19 @@ def test_a_build_that_is_broken_off_leaves_the_last_site(copy, name):
 
 def test_a_build_that_cannot_write_all_leaves_the_last_site(copy):
     assert 0 != make(copy, BUILD="big", biggest=5000).returncode
-    assert 100_000 > (copy / ".cache/site-next/other.html").stat().st_size
+    (half,) = (copy / ".cache").glob("site-next-*/other.html")
+    assert 100_000 > half.stat().st_size
     assert "old" == site(copy)
+    assert 0 == make(copy, BUILD="new").returncode
+    assert [] == list((copy / ".cache").iterdir())
+
+
+def test_two_at_once_leave_the_whole_site_of_one(copy):
+    with ThreadPoolExecutor() as both:
+        done = both.map(lambda build: make(copy, BUILD=build, WAIT=0.5).returncode, ("one", "other"))
+        assert [0, 0] == list(done)
+    assert site(copy) in ("one", "other")
+    assert [] == list((copy / ".cache").iterdir())
 
 
 def test_mkdocs_itself_ends_with_a_fault_where_it_cannot_write_all(copy):
