@@ -54,7 +54,7 @@ def timeline(events, laws, programmes, violent_actions, attack_deaths):
     """Dated events, laws, programmes and acts of violence in lanes, each drawn over the day, month, years or decade
     that the article gives, days and months as a dot; the first and the last day that are drawn are set by this site.
     What has lasted since a date is drawn at its beginning, and a programme over its years. The data table has each
-    entry in full; the earlier State Program has its years from an endnote alone, and the date of the later one, which
+    entry in full; the earlier State Program has its years from endnotes alone, and the date of the later one, which
     stands in endnotes alone too, is not drawn."""
     frame = _dated(events, laws, programmes, violent_actions, attack_deaths)
     # In a wide drawing the strip of time stands beside the text, in a narrow one below it.

@@ -110,7 +110,7 @@ def row(site: Site, dataset: Dataset, key: str) -> str:
     brief = [
         *((markup.text(field.title), shown) for field, shown in first),
         ("Printed in the article", printed),
-        ("Source", parts.source(site, [note]) if note else "The article names none." if printed else ""),
+        ("Source", parts.source(site, [note]) if note else "No endnote stands with it." if printed else ""),
         ("Read with care", parts.care(site, [(dataset.name, key)])),
     ]
     by_kind = [

@@ -130,11 +130,19 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
         return [row for row in rows if matters(change.of([row]))]
 
     found = set(deciding(dataset.rows, *trials.changes(dataset, "")))
-    for name in (each.name for each in dataset.fields if len(found) < len(dataset.rows)):
+    counted = set(found)
+    # Texts last, because it is by them that rows are chosen.
+    for name, kind in sorted(((each.name, each.type) for each in dataset.fields), key=lambda each: each[1] == "string"):
         # A field whose loss changes nothing is not read, and no value in it can matter: that spares most of the trials.
-        if matters(trials.without(dataset, name)):
+        if len(found) < len(dataset.rows) and matters(trials.without(dataset, name)):
             for change in trials.changes(dataset, name):
                 found.update(deciding([row for row in change.values if row not in found], change))
+        if kind != "string":
+            counted = set(found)
+    # A row that is passed over because of a text would count with another; what is given does not rest on it.
+    passed_over = [row for row in dataset.rows if row in found - counted]
+    if item.kind != "claims" and counted and passed_over and not matters(dataset.frame.drop(index=passed_over)):
+        found = counted
     return tuple(row for row in dataset.rows if row in found)
 
 

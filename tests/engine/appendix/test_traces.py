@@ -140,7 +140,7 @@ def test_the_trace_of_a_row_leaves_out_what_is_empty(lake):
 
 def test_a_printed_row_without_an_endnote_says_that_no_source_is_named(tmp_path):
     site = tiny_site(tmp_path, None, with_cell(tiny_data(), "visitors", "2001", "endnote", None))
-    assert "The article names none." == read(traces.row(site, site.data["visitors"], "2001"))[1]["Source"]
+    assert "No endnote stands with it." == read(traces.row(site, site.data["visitors"], "2001"))[1]["Source"]
     assert "Source" not in read(traces.row(site, site.data["sections"], "introduction"))[1]
 
 

@@ -33,9 +33,29 @@ def test_the_highest_value_rests_on_each_row_that_could_be_higher():
     assert ({"visitors": ("2001", "2002", "2003")}, False) == rows_of(lambda visitors: visitors["persons"].max())
 
 
-def test_a_condition_on_text_rests_on_each_row_that_could_meet_it():
-    found = rows_of(lambda villages: int((villages["shore"] == "east").sum()))
-    assert ({"villages": ("alder", "birch", "cedar")}, False) == found
+ALL = ("alder", "birch", "cedar")
+SHORES = tiny_data()["villages"].frame["shore"].tolist()
+BY_TEXT = {
+    "a count rests on what it counts": ("statistics", lambda v: int((v["shore"] == "east").sum()), ("alder",)),
+    "a table on what it shows": ("tables", lambda v: v[v["shore"] == "east"], ("alder",)),
+    "a count of none on all that it could count": (
+        "statistics",
+        lambda v: int((~v["shore"].isin(SHORES)).sum()),
+        ALL,
+    ),
+    "a count of kinds on each row": ("statistics", lambda v: int(v["shore"].nunique()), ALL),
+    "a claim on each row that could make it false": ("claims", lambda v: bool(v["shore"].isin(SHORES).all()), ALL),
+}
+
+
+@pytest.mark.parametrize("name", BY_TEXT)
+def test_a_row_that_is_passed_over_because_of_a_text_counts_only_where_it_must(name):
+    kind, function, expected = BY_TEXT[name]
+
+    def asked(villages):
+        return function(villages)
+
+    assert Footprint({"villages": expected}) == footprint(item_of(kind, asked), tiny_data())
 
 
 def test_a_row_whose_change_raises_counts():
