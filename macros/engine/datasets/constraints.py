@@ -52,26 +52,34 @@ def _fault(resource: dict, number: int, row: list, name: str, problem: str, reme
 def _cell_faults(resource: dict, rows: list[list]) -> Iterator[tuple[int, Fault]]:
     """Each with the number of its row."""
     primary = dict.fromkeys(resource["schema"].get("primaryKey", ()), {"required": True, "unique": True})
-    limits = {f["name"]: f.get("constraints", {}) | primary.get(f["name"], {}) for f in resource["schema"]["fields"]}
-    first: dict[tuple[str, object], int] = {}
-    known: dict[tuple[str, str], tuple[str, str] | None] = {}  # because most values stand in many rows
-    for number, row in enumerate(rows, 2):
-        for field, cell in zip(resource["schema"]["fields"], row, strict=True):
-            name = field["name"]
-            if isinstance(cell, str) and not limits[name].get("unique"):
-                if (name, cell) not in known:
-                    known[name, cell] = _trouble(field["type"], limits[name], cell)
-                found = known[name, cell]
-            else:
-                found = _trouble(field["type"], limits[name], cell)
-            if not found and limits[name].get("unique") and cell not in EMPTY:
-                before = first.setdefault((name, _compared(field["type"], cell)), number)
-                if before != number:
-                    problem = f"expected a value of its own, but row {before} has it too."
-                    found = problem, "Give one another value, or remove it."
-            if found:
-                problem = f"found {quoted(_shown(cell))}, {found[0]}"
-                yield number, _fault(resource, number, row, name, problem, found[1])
+    for at, field in enumerate(resource["schema"]["fields"]):
+        limits = field.get("constraints", {}) | primary.get(field["name"], {})
+        for number, problem, remedy in _column_faults(field["type"], limits, [row[at] for row in rows]):
+            yield number, _fault(resource, number, rows[number - 2], field["name"], problem, remedy)
+
+
+def _column_faults(kind: str, limits: dict, column: list) -> Iterator[tuple[int, str, str]]:
+    """What is wrong in a column, by the numbers of its rows. Each text is looked at once: most stand in many rows."""
+    texts = dict.fromkeys(cell for cell in column if isinstance(cell, str))
+    known = {text: found for text in texts if (found := _trouble(kind, limits, text))}
+    first: dict[object, int] = {}
+    for number, cell in enumerate(column, 2) if known or not _is_plain(kind, limits, column, texts) else ():
+        found = known.get(cell) if isinstance(cell, str) else _trouble(kind, limits, cell)
+        if not found and limits.get("unique") and cell not in EMPTY:
+            before = first.setdefault(_compared(kind, cell), number)
+            if before != number:
+                problem = f"expected a value of its own, but row {before} has it too."
+                found = problem, "Give one another value, or remove it."
+        if found:
+            yield number, f"found {quoted(_shown(cell))}, {found[0]}", found[1]
+
+
+def _is_plain(kind: str, limits: dict, column: list, texts: dict[str, None]) -> bool:
+    """Whether a column holds nothing but texts, each of them once where it is to be unique."""
+    if not all(isinstance(cell, str) for cell in column):
+        return False
+    values = texts if kind == "string" else {_compared(kind, text) for text in texts}
+    return not limits.get("unique") or len(values) == len(column)
 
 
 def _shown(cell: object) -> object:

@@ -91,11 +91,15 @@ def _data(site: Site, folder: Path) -> None:
         shutil.copyfile(site.root / dataset.path, folder / Path(dataset.path).name)
         names = [field.name for field in dataset.fields]
         rows = zip(*map(dataset.cells_of, names), strict=True)
-        records = [dict(zip(names, row, strict=True)) for row in rows]
+        records = (dict(zip(names, row, strict=True)) for row in rows)
         if dataset.is_csv:
-            (folder / f"{name}.json").write_text(_json(records), encoding="utf-8")
+            with (folder / f"{name}.json").open("w", encoding="utf-8") as file:  # a line a row: indented takes thrice
+                lines = map(json.JSONEncoder(ensure_ascii=False).encode, records)
+                file.write(f"[\n{next(lines)}")
+                file.writelines(f",\n{line}" for line in lines)
+                file.write("\n]\n")
         else:
-            written = pd.DataFrame(records, dtype=object).to_csv(index=False, lineterminator="\n")
+            written = pd.DataFrame(list(records), dtype=object).to_csv(index=False, lineterminator="\n")
             (folder / f"{name}.csv").write_text(written, encoding="utf-8")
     if site.data.lacks(REFERENCES):
         shutil.copyfile(site.root / files.PACKAGE, folder / Path(files.PACKAGE).name)
