@@ -81,10 +81,11 @@ edits: $(TEST_PACKAGES) ## edit data and pages at random, and compare builds wit
 # A limit that is passed ends it with a fault, which the pipe to the file would hide.
 bench: SHELL := bash
 bench: .SHELLFLAGS := -o pipefail -c
-bench: $(TEST_PACKAGES) ## time the build and the live preview, and how the build grows with its rows
+bench: site $(TEST_PACKAGES) ## time the build and the live preview, as they grow too; weigh and serve each page
 	@mkdir -p .cache
 	@{ echo "Commit $$(git rev-parse --short HEAD), $$($(RUN) --version), $$(uname -sm), $$(nproc 2>/dev/null || echo ?) cores" && \
 	$(RUN) -m pip freeze | grep -E '^(altair|mkdocs|mkdocs-material|pandas|vl-convert-python)==' && \
+	$(TOOL) tests/tools/bench_reader.py && \
 	$(TOOL) tests/tools/bench_growth.py && \
 	$(TOOL) tests/tools/bench.py && \
 	$(TOOL) tests/tools/bench_preview.py; } | tee .cache/bench.txt

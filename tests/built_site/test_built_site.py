@@ -7,10 +7,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import bench_reader
 import pytest
 from crawl import TEXT
 from lxml import html as lxml_html
-from publishing import ADDRESS, ROOT, article_urls, page_of, pages_of
+from publishing import ADDRESS, ROOT, article_urls, page_of, page_urls, pages_of
 
 from macros.engine.appendix import discrepancies
 from macros.engine.pages import links
@@ -35,6 +36,13 @@ def test_every_page_and_every_dataset_has_its_page(built, site):
     expected = {page.url for page in site.pages} | {f"data/{name}/" for name in site.data}
     missing = [url for url in sorted(expected) if not (built / url / "index.html").is_file()]
     assert [] == missing, f"not in the built site: {missing}"
+
+
+def test_each_page_opens_within_its_budget(built, monkeypatch):
+    assert [] == bench_reader.above(built)
+    heaviest = max(bench_reader.weight(built, url)[0] for url in page_urls())
+    monkeypatch.setattr(bench_reader, "HTML", heaviest - 1)
+    assert 1 == len(bench_reader.above(built)), "the heaviest page is not above a lower limit"
 
 
 @pytest.mark.parametrize("url", article_urls())
