@@ -3,7 +3,10 @@
 from macros import statistic
 
 
-@statistic("in {value} places the article states a trend that none of its figures measures", unit="items")
+@statistic(
+    "in {value} places, as this site reads them, the article states a trend that none of its figures measures",
+    unit="items",
+)
 def trends_without_figure_count(printed):
     """Places where the article states a trend that none of its figures measures: entries of the ledger that are of
     this kind and refer to no data. Counted by this site."""

@@ -106,7 +106,11 @@ FIELDS = (
         "The authors as the endnote prints them, or the editors where it names no author.",
     ),
     ("year", "Year", "The year of publication that the endnote prints."),
-    ("published", "Published", "When the work was published, as precisely as the endnote prints it."),
+    (
+        "published",
+        "Published",
+        "When the work was published, as precisely as the endnote prints it; a season is left out here.",
+    ),
     ("retrieved", "Retrieved", "When the authors retrieved the work, where the endnote says so."),
     ("language", "Language", "The language of the title, where the endnote shows that it is not English."),
     ("periodical", "Published in", "The journal, newspaper, book or site that the work appeared in."),
