@@ -4,6 +4,7 @@ import ast
 
 from publishing import ROOT
 
+from macros.engine.citing import biblatex
 from macros.engine.core import contract
 from macros.engine.datasets import csl_json
 from macros.engine.pages.call_kinds import CALLS
@@ -12,10 +13,11 @@ ENGINE = ROOT / "macros/engine"
 
 
 def words_of_the_engine() -> set[str]:
-    """The names of its rooms, calls and listings, and of the fields that it knows: these name no article."""
+    """The names of its rooms, calls and listings, of fields, and of kinds of works: these name no article."""
     rooms = {path.stem for path in ENGINE.rglob("*.py")} | {path.name for path in ENGINE.iterdir()}
     fields = {field for fields in contract.FIELDS.values() for field in fields}
     fields |= {name for name, *_ in csl_json.FIELDS}
+    fields |= {kind for kind, _ in biblatex.KINDS.values()}
     pages = {contract.HOME, contract.REPORT.partition("/")[0]}
     return rooms | pages | set(CALLS) | set(contract.LISTINGS) | fields
 

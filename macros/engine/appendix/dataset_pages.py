@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import trace_parts, traces
+from macros.engine.citing import cite_page, identity
 from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.contract import LISTINGS, PAGES
 from macros.engine.datasets.dataset import LONG, Data, Dataset, Field
@@ -86,6 +87,10 @@ def content(site: Site, dataset: Dataset) -> str:
             ("Source", trace_parts.source(site, trace_parts.notes_of(site, notes))),
             ("Pages that use it", ", ".join(markup.link(page.url, markup.text(page.title)) for page in pages)),
             ("What rests on it", trace_parts.folded([trace_parts.item_link(site, i) for i in items], "items")),
+            (
+                "Cite",
+                cite_page.line(identity.dataset(site.data, dataset, site.address), f"data/{dataset.name}"),
+            ),
             ("Download", f"{downloads(dataset)} · {markup.link('data/datapackage.json', 'schema')}"),
         ],
         UNSEARCHED,

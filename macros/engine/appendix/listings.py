@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, trace_parts, traces
 from macros.engine.calls.shown import Shown
+from macros.engine.citing import cite_page
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import ARTICLE, AUTHORS, CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.core.faults import counted
@@ -106,6 +107,7 @@ LISTINGS: dict[str, Callable[[Site], str]] = {
     "endnotes": endnotes.listing,
     "glossary": glossary.listing,
     "byline": byline,
+    "citations": cite_page.listing,
     "references": endnotes.references,
     "datasets": datasets,
     "statistics": _each("statistics", traces.statistic),

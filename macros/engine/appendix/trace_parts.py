@@ -27,7 +27,7 @@ LONGEST_TITLE = 70  # of a row, in letters
 # What a section lists of other places would drown the search, which finds those places themselves.
 UNSEARCHED = (
     *("Name", "Address", "Value", "Exact value", "Unit", "Holds", "Arithmetic", "Source", "Read with care"),
-    *("Rests on", "Printed in the article", "Remarks on print", "Used in", "Stands on", "Downloads"),
+    *("Rests on", "Printed in the article", "Remarks on print", "Used in", "Stands on", "Downloads", "Cite"),
 )
 Pairs = list[tuple[str, str]]
 

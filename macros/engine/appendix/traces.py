@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import report_links
 from macros.engine.appendix import trace_parts as parts
 from macros.engine.calls import figures
+from macros.engine.citing import cite_page, identity
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
 from macros.engine.datasets.dataset import Dataset, Field
@@ -25,9 +26,12 @@ def _of_item(site: Site, item: Item, brief: parts.Pairs, more: parts.Pairs, row:
     title = parts.title(site, item)
     name = ("Name", markup.element("code", markup.text(item.name)))
     shown = item.wordings[0] if item.kind == "claims" else row[0] or title
+    cited = ""
+    if item.kind in identity.TYPES:
+        cited = cite_page.line(identity.item(site.data, item, title, site.address), f"{item.kind}/{item.name}")
     about = report_links.of_item(item, title, shown)
     report = report_links.links(site, about, report_links.WORDS[item.kind])
-    return parts.fold(item.name, markup.text(title), row, brief, [*more, name], report, searched=True)
+    return parts.fold(item.name, markup.text(title), row, brief, [*more, ("Cite", cited), name], report, searched=True)
 
 
 def statistic(site: Site, item: Item) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.parse
 
 DATA_APPENDIX = "appendix/"
+CITATION_FILES = {"bib": "BibTeX", "ris": "RIS"}
 SHORTEST, LONGEST = 3, 6  # words by which a sentence is told from the others of its page
 
 
@@ -32,6 +33,11 @@ def item(kind: str, name: str) -> str:
 
 def chart_file(name: str, kind: str) -> str:
     return f"charts/{name}.{kind}"
+
+
+def citation_file(stem: str, kind: str) -> str:
+    """How a thing is cited, beside its other files."""
+    return f"{stem}.{kind}"
 
 
 def printed(key: str) -> str:

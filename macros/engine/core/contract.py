@@ -13,7 +13,7 @@ FIELDS = {
     CITATIONS: ("key", "endnote", "reference", "locator"),
     REFERENCES: ("id", "title"),
     ARTICLE: tuple("title journal volume issue year first_page last_page address".split()),
-    AUTHORS: ("name", "affiliation"),
+    AUTHORS: ("name", "family", "affiliation"),
     GLOSSARY: ("key", "term", "meaning"),
 }
 # The listings that any page can hold, with the datasets that each shows and does not go without.
@@ -22,6 +22,7 @@ LISTED = {
     "references": (REFERENCES, CITATIONS),
     "glossary": (GLOSSARY,),
     "byline": (ARTICLE, AUTHORS),
+    "citations": (ARTICLE, AUTHORS),
 }
 # The same of those that belong to the data appendix. Those of points and of a dataset are asked for with a name.
 LISTINGS = LISTED | {"datasets": (), "statistics": (), "claims": (), "charts": (), "tables": ()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from macros.engine.appendix import trace_parts
 from macros.engine.calls import figures
-from macros.engine.core import addresses, files
+from macros.engine.citing import biblatex, identity, ris
+from macros.engine.core import addresses, files, formats
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing import altair_parts
@@ -28,7 +31,12 @@ def write(site: Site, folder: Path, address: str) -> None:
     """Writes everything into the built site, whose own address the statistics' sections are given with."""
     _charts(site, folder / "charts")
     _data(site, folder / "data")
-    (folder / "statistics.json").write_text(_json(statistics(site, address)), encoding="utf-8")
+    found = statistics(site, address)
+    (folder / "statistics.json").write_text(_json(found), encoding="utf-8")
+    (folder / "statistics").mkdir(exist_ok=True)
+    for each in found["statistics"]:
+        (folder / "statistics" / f"{each['id']}.json").write_text(_json(each), encoding="utf-8")
+    _citations(site, folder)
 
 
 def statistics(site: Site, address: str) -> dict:
@@ -72,6 +80,21 @@ def _shared(site: Site, item: Item, entries: dict[str, Entry], address: str) -> 
     }
 
 
+def _citations(site: Site, folder: Path) -> None:
+    """How each dataset, chart and statistic is cited, and all works that the text itself cites."""
+    works = {f"data/{name}": identity.dataset(site.data, each, site.address) for name, each in site.data.items()}
+    for item in (*site.registry.charts.values(), *site.registry.statistics.values()):
+        title = trace_parts.title(site, item)
+        works[f"{item.kind}/{item.name}"] = identity.item(site.data, item, title, site.address)
+    for stem, work in works.items():
+        (folder / addresses.citation_file(stem, "bib")).write_text(biblatex.entry(work), encoding="utf-8")
+        (folder / addresses.citation_file(stem, "ris")).write_text(ris.record(work), encoding="utf-8")
+    if cited := site.data.references.values():
+        (folder / f"{REFERENCES}.bib").write_text("\n".join(map(biblatex.entry, cited)), encoding="utf-8")
+        (folder / f"{REFERENCES}.ris").write_text("".join(map(ris.record, cited)), encoding="utf-8")
+        (folder / f"{REFERENCES}.json").write_text(_json(list(cited)), encoding="utf-8")
+
+
 def _charts(site: Site, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for item in site.registry.charts.values():
@@ -83,6 +106,15 @@ def _charts(site: Site, folder: Path) -> None:
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
         (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, texts)), encoding="utf-8")
         (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
+        (folder / f"{item.name}.md").write_text(_markdown(texts, altair_parts.frame_of(chart)), encoding="utf-8")
+
+
+def _markdown(texts: Texts, frame: pd.DataFrame) -> str:
+    """A chart as a text: its title, its rows as a table, and what its picture says below."""
+    rows = [[str(name) for name in frame.columns], ["---"] * len(frame.columns)]
+    rows += [["" if formats.missing(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
+    lines = ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows]
+    return "\n\n".join([f"# {texts.title}", *filter(None, [texts.unit]), "\n".join(lines), *texts.foot]) + "\n"
 
 
 def _data(site: Site, folder: Path) -> None:
@@ -101,10 +133,15 @@ def _data(site: Site, folder: Path) -> None:
         else:
             written = pd.DataFrame(list(records), dtype=object).to_csv(index=False, lineterminator="\n")
             (folder / f"{name}.csv").write_text(written, encoding="utf-8")
-    if site.data.lacks(REFERENCES):
-        shutil.copyfile(site.root / files.PACKAGE, folder / Path(files.PACKAGE).name)
-    else:
-        (folder / Path(files.PACKAGE).name).write_text(_json(_package(site.data)), encoding="utf-8")
+    package = site.data.descriptor if site.data.lacks(REFERENCES) else _package(site.data)
+    resources = [each | _weighed((folder / each["path"]).read_bytes()) for each in package["resources"]]
+    written = _json(package | {"resources": resources})
+    (folder / Path(files.PACKAGE).name).write_text(written, encoding="utf-8")
+
+
+def _weighed(content: bytes) -> dict:
+    """The size of a file in bytes and its hash, as a data package has them."""
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def _package(data: Data) -> dict:

@@ -80,7 +80,7 @@ def test_a_title_in_another_language_says_so_on_every_page_that_shows_it(built, 
 def test_the_dataset_of_works_can_be_downloaded_as_a_table_and_as_it_is_written(lake):
     tree = as_read(lake.calls.listing("dataset", "references").html)
     links = [address for *_, address, _ in tree.iterlinks() if address.startswith("~/data/references.")]
-    assert ["~/data/references.csv", "~/data/references.json"] == links
+    assert [f"~/data/references.{kind}" for kind in ("bib", "ris", "csv", "json")] == links
 
 
 def test_a_work_without_a_year_has_none(tmp_path):

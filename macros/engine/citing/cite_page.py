@@ -1,0 +1,51 @@
+"""In: the site. Out: how to cite the article, the site and its parts, as texts to copy and as files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from macros.engine.citing import biblatex, formatted, identity, ris
+from macros.engine.core import addresses, markup
+from macros.engine.core.contract import REFERENCES
+
+if TYPE_CHECKING:
+    from macros.engine.site.site import Site
+
+FORMS = {
+    "BibTeX": biblatex.entry,
+    "RIS": ris.record,
+    "CSL-JSON": lambda work: json.dumps([work], ensure_ascii=False, indent=1),
+}
+
+
+def listing(site: Site) -> str:
+    """The article, where there is one, and the site: a text each, and below it each form."""
+    whole = identity.package(site.data, site.address)
+    article = identity.article(site.data)
+    told = [_whole("The article", article)] if article else []
+    cited = "" if site.data.lacks(REFERENCES) else _cited()
+    return "".join([*told, _whole("This site and its data", whole), cited])
+
+
+def _cited() -> str:
+    """The works that the text itself cites, as files that hold all of them."""
+    kinds = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+    files = " · ".join(markup.link(f"{REFERENCES}.{kind}", name) for kind, name in kinds.items())
+    return (
+        f'<h2 id="works-cited">The works cited</h2><p>All works that the endnotes cite, in one file each: {files}</p>'
+    )
+
+
+def _whole(heading: str, work: identity.Work) -> str:
+    forms = "".join(
+        markup.folded(name, markup.element("pre", markup.text(form(work).strip()))) for name, form in FORMS.items()
+    )
+    anchor = heading.lower().replace(" ", "-")
+    return f'<h2 id="{anchor}">{heading}</h2>' + markup.element("p", markup.text(formatted.text(work))) + forms
+
+
+def line(work: identity.Work, stem: str) -> str:
+    """A text to copy, and the same as files."""
+    links = (markup.link(addresses.citation_file(stem, kind), name) for kind, name in addresses.CITATION_FILES.items())
+    return f"{markup.text(formatted.text(work))} {' · '.join(links)}"
