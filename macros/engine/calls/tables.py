@@ -14,17 +14,19 @@ from macros.engine.datasets.dataset import Dataset
 from macros.engine.items.registry import Item
 from macros.engine.items.table_cells import Cell, Period, Stat, Value
 
+Entry = tuple[str, str, int | None]  # of a list: its anchor, its content as HTML, and its number
+
 
 def shown(calls: Calls, item: Item, frame: pd.DataFrame) -> Shown:
     """A table, or a list where the item is one."""
     if not item.as_list:
         return Shown(as_table(calls, item, frame), item.definition)
-    listed, marks = as_list(calls, item, frame)
-    return Shown(listed, item.definition, marks)
+    listed, marks = entries(calls, item, frame)
+    return Shown(markup.numbered(listed, item.as_list, id=f"table-{item.name}"), item.definition, marks)
 
 
-def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[int, ...]]:
-    """A list, and the endnotes whose marks it sets."""
+def entries(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[list[Entry], tuple[int, ...]]:
+    """What a list holds, and the endnotes whose marks it sets."""
     marks: list[int] = []
     rows = []
     for key, row in frame.iterrows():
@@ -35,7 +37,7 @@ def as_list(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[str, tuple[i
             marks.append(int(note))
             content += calls.note(int(note)).html
         rows.append((f"{item.name}-{key}", content, int(row["order"]) if "order" in row else None))
-    return markup.numbered(rows, item.as_list, id=f"table-{item.name}"), tuple(marks)
+    return rows, tuple(marks)
 
 
 def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
@@ -45,18 +47,24 @@ def _list_text(calls: Calls, item: Item, key: str, words: str) -> str:
 
 def as_table(calls: Calls, item: Item, frame: pd.DataFrame) -> str:
     """A table with its caption, a row for each row of the frame."""
-    units = [_shared_unit(calls, frame[name]) for name in frame.columns]
-    titles = [column_title(calls, item, name) for name in frame.columns]
-    header = [markup.text(f"{title}, {unit}" if unit else title) for title, unit in zip(titles, units, strict=True)]
+    header, rows = header_and_rows(calls, item, frame)
     numeric = [all(_is_numeric(calls, v) for v in frame[name]) for name in frame.columns]
-    rows = [
-        [cell(calls, item, frame, key, n, _without(value, units[n])) for n, value in enumerate(row)]
-        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
-    ]
     name = markup.link(addresses.item("tables", item.name), "About this table", class_="about")
     caption = f"{markup.text(item.definition)} {name}"
     ids = [f"{item.name}-{key}" for key in frame.index]
     return markup.table(caption, header, rows, numeric, ids, id=f"table-{item.name}")
+
+
+def header_and_rows(calls: Calls, item: Item, frame: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
+    """The cells of a table, as HTML."""
+    units = [_shared_unit(calls, frame[name]) for name in frame.columns]
+    titles = [column_title(calls, item, name) for name in frame.columns]
+    header = [markup.text(f"{title}, {unit}" if unit else title) for title, unit in zip(titles, units, strict=True)]
+    rows = [
+        [cell(calls, item, frame, key, n, _without(value, units[n])) for n, value in enumerate(row)]
+        for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    return header, rows
 
 
 def _shared_unit(calls: Calls, column: pd.Series) -> str:

@@ -21,7 +21,7 @@ from macros.engine.drawing.framed_svg import Texts
 from macros.engine.items import operations
 from macros.engine.items.operations import Computed
 from macros.engine.items.registry import Item
-from macros.engine.publish import social_card
+from macros.engine.publish import social_card, twins
 from macros.engine.site import ledger
 from macros.engine.site.ledger import Entry
 from macros.engine.site.site import Site
@@ -37,6 +37,11 @@ def write(site: Site, folder: Path, address: str) -> None:
     for each in found["statistics"]:
         (folder / "statistics" / f"{each['id']}.json").write_text(_json(each), encoding="utf-8")
     _citations(site, folder)
+    for page in site.usage.article_pages:
+        told = twins.twin(site, page, lambda url, anchor: f"{address}{url}{anchor}")
+        (folder / twins.file(page)).parent.mkdir(parents=True, exist_ok=True)
+        (folder / twins.file(page)).write_text(told, encoding="utf-8")
+    (folder / "llms.txt").write_text(twins.listed(site, address), encoding="utf-8")
 
 
 def statistics(site: Site, address: str) -> dict:
