@@ -10,7 +10,7 @@ drawing     an Altair chart → SVG, PNG, Vega
 items       the functions that people write → what they give, and the rows that it rests on
 calls       a call of a page → what it shows there
 site        data, items and pages together → who uses what, what the article prints, every fault between them
-citing      the article, the data package and their parts → how each is cited
+reuse       the article, the data package and their parts → how each is cited, and read by programs
 appendix    the site → the computed pages: traces, datasets, ledger, endnotes, glossary
 publish     the site → the files beside the pages, and a page as it is published
 build       the project's folder → its site, every check passed

@@ -16,7 +16,7 @@ from publishing import ADDRESS, ROOT, article_urls, page_of, page_urls, pages_of
 from macros.engine.appendix import discrepancies
 from macros.engine.pages import links
 
-NO_TEXT_OF_A_READER = ("script", "style", "svg", "template")
+NO_TEXT_OF_A_READER = ("script", "style", "svg", "template", "pre")  # in which citations have braces of their own
 ERROR_TEXT = re.compile(
     r"\{\{|\}\}|\{%|%\}|Traceback|<NA>|\bNaN\b|\bnan\b|Undefined|UndefinedError|Macro Rendering Error|~/"
 )
@@ -181,7 +181,8 @@ def test_every_number_in_the_text_of_an_article_page_is_a_link(built, site, url)
         f"{number} in “{text.strip()[:80]}”"
         for text in article.xpath(
             ".//text()[not(ancestor::a) and not(ancestor::span[contains(@class, 'number')])"
-            " and not(ancestor::*[@class='byline'])"  # which is no figure
+            " and not(ancestor::*[@class='byline' or @class='citation'])"  # which hold no figure
+            " and not(ancestor::pre or ancestor::code)"
             " and not(ancestor::figure) and not(ancestor::caption)"
             " and not(ancestor::*[@class='told'])"  # a drawing in words, for who does not see it
             " and not(ancestor::th[@scope='col']) and not(ancestor::*[@class='md-source-file'])]"

@@ -6,7 +6,7 @@ import pypandoc
 import pytest
 from conftest import ROOT
 
-from macros.engine.citing import biblatex, cff, identity, ris
+from macros.engine.reuse import biblatex, cff, identity, ris
 
 FIELDS = ("type", "title", "author", "editor", "issued", "container-title", "volume", "issue", "page", "publisher")
 
@@ -69,5 +69,5 @@ def test_each_author_has_a_family_name_that_ends_the_name(site):
 
 
 def test_the_citation_file_is_what_the_data_give(site):
-    told = "write it anew: python -m macros.engine.citing.cff"
+    told = "write it anew: python -m macros.engine.reuse.cff"
     assert cff.text(site.data) == (ROOT / cff.FILE).read_text(encoding="utf-8"), told

@@ -4,10 +4,10 @@ import ast
 
 from publishing import ROOT
 
-from macros.engine.citing import biblatex
 from macros.engine.core import contract
 from macros.engine.datasets import csl_json
 from macros.engine.pages.call_kinds import CALLS
+from macros.engine.reuse import biblatex
 
 ENGINE = ROOT / "macros/engine"
 

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from macros.engine.appendix import trace_parts, traces
-from macros.engine.citing import cite_page, identity
 from macros.engine.core import addresses, formats, markup, partial_dates
 from macros.engine.core.contract import LISTINGS, PAGES
 from macros.engine.datasets.dataset import LONG, Data, Dataset, Field
 from macros.engine.items.provenance import one_a_note
+from macros.engine.reuse import cite_page, identity
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site

@@ -22,7 +22,7 @@ MEANINGS = {
     ledger.HOLDS: "The article prints a comparison, and the test of a claim finds it in the data.",
     ledger.HOLDS_IN_PART: "The test finds it too, but with the reservation given.",
     ledger.NO_DATA: "Nothing in the data answers, for the reason given: the words belong to a name, or no figure "
-    "measures the trend that they state.",
+    "measures what they state, such as a trend.",
 }
 
 

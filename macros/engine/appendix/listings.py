@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from macros.engine.appendix import dataset_pages, discrepancies, endnotes, glossary, ledger_page, trace_parts, traces
 from macros.engine.calls.shown import Shown
-from macros.engine.citing import cite_page
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import ARTICLE, AUTHORS, CITATIONS, ENDNOTES, REFERENCES
 from macros.engine.core.faults import counted
 from macros.engine.datasets.dataset import Dataset
+from macros.engine.reuse import cite_page, files_page
 
 if TYPE_CHECKING:
     from macros.engine.items.registry import Item
@@ -51,14 +51,9 @@ def datasets(site: Site) -> str:
         caption = f"{group}: {counted(len(rows), 'dataset')}"
         table = markup.table(caption, header, rows, [False, False, True, True, False])
         tables += [markup.element("div", table, data_search_exclude="")] if rows else []
-    works = f" {markup.link('data/references.json', 'references.json')} holds the works cited."
-    files = (
-        f"For programs: {markup.link('statistics.json', 'statistics.json')} holds every statistic and claim with "
-        f"value, definition, rows, printed text and pages, as {markup.link('statistics.schema.json', 'its schema')} "
-        f"describes; {markup.link('data/datapackage.json', 'datapackage.json')} describes the datasets."
-        f"{'' if site.data.lacks(REFERENCES) else works} These names stay."
-    )
-    return "".join(tables) + markup.element("p", files)
+    names = ("data/datapackage.json", "statistics.json", "statistics.schema.json", "llms.txt")
+    files = "; ".join(markup.link(name, name) for name in names)
+    return "".join(tables) + markup.element("p", f"For programs: {files}. These names stay.")
 
 
 def _group(dataset: Dataset) -> str:
@@ -108,6 +103,7 @@ LISTINGS: dict[str, Callable[[Site], str]] = {
     "glossary": glossary.listing,
     "byline": byline,
     "citations": cite_page.listing,
+    "files": files_page.listing,
     "references": endnotes.references,
     "datasets": datasets,
     "statistics": _each("statistics", traces.statistic),

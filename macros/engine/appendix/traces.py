@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from macros.engine.appendix import report_links
 from macros.engine.appendix import trace_parts as parts
 from macros.engine.calls import figures
-from macros.engine.citing import cite_page, identity
 from macros.engine.core import addresses, formats, markup
 from macros.engine.core.contract import PRINTED
 from macros.engine.datasets.dataset import Dataset, Field
@@ -16,6 +15,7 @@ from macros.engine.items.operations import Computed
 from macros.engine.items.provenance import told_rows
 from macros.engine.items.registry import Item
 from macros.engine.pages.call_kinds import CALL_OF
+from macros.engine.reuse import cite_page, identity
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def _of_item(site: Site, item: Item, brief: parts.Pairs, more: parts.Pairs, row: tuple[str, str]) -> str:
     """The trace of an item; its name, by which pages call it, stands last."""
     title = parts.title(site, item)
-    name = ("Name", markup.element("code", markup.text(item.name)))
+    file = f" · {markup.link(f'statistics/{item.name}.json', 'JSON')}" if item.kind == "statistics" else ""
+    name = ("Name", markup.element("code", markup.text(item.name)) + file)
     shown = item.wordings[0] if item.kind == "claims" else row[0] or title
     cited = ""
     if item.kind in identity.TYPES:

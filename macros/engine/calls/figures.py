@@ -16,7 +16,7 @@ from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import one_a_note
 from macros.engine.items.registry import Item
 
-DOWNLOADS = ("svg", "png", "csv", "json")
+DOWNLOADS = ("svg", "png", "csv", "json", "md")
 
 
 def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:

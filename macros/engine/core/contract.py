@@ -23,6 +23,7 @@ LISTED = {
     "glossary": (GLOSSARY,),
     "byline": (ARTICLE, AUTHORS),
     "citations": (ARTICLE, AUTHORS),
+    "files": (),
 }
 # The same of those that belong to the data appendix. Those of points and of a dataset are asked for with a name.
 LISTINGS = LISTED | {"datasets": (), "statistics": (), "claims": (), "charts": (), "tables": ()}

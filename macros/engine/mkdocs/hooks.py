@@ -93,11 +93,15 @@ def on_page_content(html, page, config, files):
 
 def on_page_context(context, page, config, nav):
     """Tells other sites what to show of a page, and search engines of the datasets; marks their list on theirs."""
-    from macros.engine.publish import social_card
+    from macros.engine.publish import social_card, twins
 
     context["card"] = social_card.of_page(_site(), page.url)
-    if page.url == DATA_APPENDIX:
-        context["linked_data"] = social_card.linked_data(_site(), config.site_url)
+    context["linked_data"] = social_card.linked_data(_site(), page.url, config.site_url)
+    context["citation"] = social_card.highwire(_site(), page.url)
+    context["twin"] = (
+        twins.file(page) if page.file.src_uri in {each.path for each in _site().usage.article_pages} else ""
+    )
+    context["licence"] = _site().data.descriptor["licenses"][0]["path"]
     for entry in nav.pages:
         if entry.url == DATA_APPENDIX:
             entry.active = page.url == entry.url or page.url.startswith("data/")

@@ -12,7 +12,6 @@ import pandas as pd
 
 from macros.engine.appendix import trace_parts
 from macros.engine.calls import figures
-from macros.engine.citing import biblatex, identity, ris
 from macros.engine.core import addresses, files, formats
 from macros.engine.core.contract import ARTICLE, AUTHORS, REFERENCES
 from macros.engine.datasets.dataset import Data
@@ -22,6 +21,7 @@ from macros.engine.items import operations
 from macros.engine.items.operations import Computed
 from macros.engine.items.registry import Item
 from macros.engine.publish import social_card, twins
+from macros.engine.reuse import biblatex, identity, ris
 from macros.engine.site import ledger
 from macros.engine.site.ledger import Entry
 from macros.engine.site.site import Site

@@ -29,7 +29,7 @@ def test_a_trace_is_reached_by_its_heading_and_listed_by_a_row(lake):
 
 def test_the_trace_of_a_statistic_tells_all_of_it(lake):
     tree, told = read(traces.statistic(lake, lake.registry.statistics["visitors_total"]))
-    assert ("45", "persons", "visitors_total") == (told["Value"], told["Unit"], told["Name"])
+    assert ("45", "persons", "visitors_total") == (told["Value"], told["Unit"], told["Name"].partition(" · ")[0])
     assert "Exact value" not in told, "it is what is shown"
     assert "Visitors of all years." == told["Definition"]
     assert "Visitors: 2001, 2002, 2003" == told["Rests on"]
@@ -104,7 +104,7 @@ def test_a_claim_that_does_not_hold_says_no(tmp_path):
 def test_the_section_of_a_chart_leads_to_the_pages_and_files(lake):
     tree, told = read(traces.drawn(lake, lake.registry.charts["visitors_by_year"]))
     assert ("Visitors each year", "Visitors, by year.") == (tree.find(".//h3").text, told["What it shows"])
-    assert ("Introduction", "SVG · PNG · CSV · JSON") == (told["Stands on"], told["Downloads"])
+    assert ("Introduction", "SVG · PNG · CSV · JSON · MD") == (told["Stands on"], told["Downloads"])
     assert "~/introduction/#chart-visitors_by_year" in links(tree)
 
 

@@ -1,5 +1,6 @@
 """What other sites show of this one: its picture, and what search engines are told of the data."""
 
+import hashlib
 import json
 
 from publishing import ADDRESS, page_of, pages_of
@@ -33,7 +34,10 @@ def test_search_engines_are_told_what_the_data_are_and_what_they_are_based_on(bu
     assert list(site.data["authors"].frame["name"]) == [author["name"] for author in told["isBasedOn"]["author"]]
 
 
-def test_every_file_that_search_engines_are_told_of_exists(built):
-    addresses = [download["contentUrl"] for download in linked_data(built)["distribution"]]
-    assert len(addresses) == len(list((built / "data").glob("*.csv")))
-    assert [] == [address for address in addresses if not (built / address.removeprefix(ADDRESS)).is_file()]
+def test_every_file_that_search_engines_are_told_of_is_there_as_told(built, site):
+    told = linked_data(built)["distribution"]
+    assert len(site.data) == len(told)
+    for download in told:
+        content = (built / download["contentUrl"].removeprefix(ADDRESS)).read_bytes()
+        expected = f"{len(content)} B", hashlib.sha256(content).hexdigest()
+        assert expected == (download["contentSize"], download["sha256"]), download["contentUrl"]

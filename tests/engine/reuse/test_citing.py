@@ -6,8 +6,8 @@ import pypandoc
 import pytest
 from lake import tiny_data
 
-from macros.engine.citing import biblatex, formatted, identity, ris
 from macros.engine.datasets.dataset import Data
+from macros.engine.reuse import biblatex, formatted, identity, ris
 
 PACKAGE = {
     "name": "lake",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from macros.engine.citing import biblatex, formatted, identity, ris
 from macros.engine.core import addresses, markup
 from macros.engine.core.contract import REFERENCES
+from macros.engine.reuse import biblatex, formatted, identity, ris
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
@@ -42,7 +42,11 @@ def _whole(heading: str, work: identity.Work) -> str:
         markup.folded(name, markup.element("pre", markup.text(form(work).strip()))) for name, form in FORMS.items()
     )
     anchor = heading.lower().replace(" ", "-")
-    return f'<h2 id="{anchor}">{heading}</h2>' + markup.element("p", markup.text(formatted.text(work))) + forms
+    return (
+        f'<h2 id="{anchor}">{heading}</h2>'
+        + markup.element("p", markup.text(formatted.text(work)), class_="citation")
+        + forms
+    )
 
 
 def line(work: identity.Work, stem: str) -> str:

@@ -1,6 +1,6 @@
 """In: data/. Out: CITATION.cff, which code hosts and archives read.
 
-`python -m macros.engine.citing.cff` writes it; a test compares it with what data/ gives.
+`python -m macros.engine.reuse.cff` writes it; a test compares it with what data/ gives.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from macros.engine.citing import identity
 from macros.engine.core.contract import AUTHORS
 from macros.engine.datasets import load
 from macros.engine.datasets.dataset import Data
+from macros.engine.reuse import identity
 
 FILE = "CITATION.cff"
-WRITTEN = "# Written from data/ by `python -m macros.engine.citing.cff`.\n"
+WRITTEN = "# Written from data/ by `python -m macros.engine.reuse.cff`.\n"
 
 
 def text(data: Data) -> str:
