@@ -22,7 +22,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test changes sheet swaps edits bench lock clean venv-again
+.PHONY: help serve site archive check test changes sheet swaps edits bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ site: $(SITE_PACKAGES) ## build the site into site/
 		if [ -e site ]; then mv site .cache/site-last; fi; mv $(NEXT) site; fi
 	@rm -rf .cache/site-last $(NEXT)
 	@echo "The site is in site/."
+
+archive: site ## write the site, its data and a check of both into one file, for a release or a deposit
+	@$(RUN) -m macros.engine.reuse.archive
 
 check: $(TEST_PACKAGES) ## look at code, types, data and pages, without a browser or a whole build
 	$(RUN) -m ruff check

@@ -18,11 +18,14 @@ def _by_year(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("year")
 
 
+def _both(convictions: pd.DataFrame, row: str) -> operations.Computed:
+    """Convictions for both kinds of crime in the year of a row."""
+    return operations.total(convictions.loc[convictions["year"] == convictions.at[row, "year"], "persons"])
+
+
 def _terrorist_share(convictions: pd.DataFrame, row: str) -> operations.Computed:
     """Convictions for terrorist crimes in the year of a row. Unit: percent of both kinds together."""
-    year = convictions.at[row, "year"]
-    both = convictions.loc[convictions["year"] == year, "persons"]
-    return operations.share(operations.cell(convictions, row, "persons"), operations.total(both))
+    return operations.share(operations.cell(convictions, row, "persons"), _both(convictions, row))
 
 
 @statistic(operations.CHANGED, subject=OF_CONVICTIONS.format("terrorist"), unit="persons")
@@ -39,12 +42,18 @@ def convictions_extremist_change(convictions):
     return operations.change(_offence(convictions, "extremist"))
 
 
-@statistic(operations.CHANGED, subject=OF_BOTH, unit="percent", round=1)
+@statistic(
+    "[rose by {size}|fell by {size}|stayed the same], "
+    "from {first} in {first.first.year} to {last} in {last.first.year}",
+    subject=OF_BOTH,
+    unit="percent",
+    round=1,
+)
 def convictions_growth(convictions):
     """Change in convictions for terrorist and for extremist crimes together, from the first year that the article gives
     to the last, in percent of the first. Computed by this site; a person convicted of both would be counted under
     each."""
-    return operations.growth(convictions.groupby("year")["persons"].sum())
+    return operations.growth([_both(convictions, f"terrorist-{year}") for year in (2008, 2013)])
 
 
 @statistic(

@@ -138,7 +138,7 @@
   }
 
   async function sectionAt(address) {
-    if (address.origin !== location.origin) return null;
+    if (address.origin !== location.origin || location.protocol === "file:") return null; // no page reads another there
     const path = address.pathname;
     if (!pages.has(path)) pages.set(path, (await pageAt(path, "default")) ?? (await pageAt(path, "reload")));
     const anchor = pages.get(path)?.getElementById(decodeURIComponent(address.hash.slice(1)));

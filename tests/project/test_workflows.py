@@ -123,6 +123,8 @@ def test_a_workflow_has_the_rights_that_it_needs_and_no_more(path):
         uses = " ".join(step.get("uses", "") for step in job.get("steps", ()))
         rights = {"contents": "read"} if "actions/checkout@" in uses or "uses" in job else {}
         rights |= {"pages": "read"} if "actions/configure-pages@" in uses else {}
+        runs = " ".join(step.get("run", "") for step in job.get("steps", ()))
+        rights |= {"contents": "write"} if "gh release upload" in runs else {}
         rights |= {"pages": "write", "id-token": "write"} if "actions/deploy-pages@" in uses else {}
         assert rights == job["permissions"], f"{path.name}: the job {name} has other rights than it needs"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.engine.calls import phrases
 from macros.engine.calls.phrases import Part
-from macros.engine.core import addresses, formats, partial_dates
+from macros.engine.core import addresses, formats
 from macros.engine.core.faults import CallFault, ItemFault, did_you_mean, quoted
 from macros.engine.datasets.dataset import Data
 from macros.engine.items.operations import Cell, Computed
@@ -111,9 +111,6 @@ def _filled(data: Data, item: Item, value: float, path: str, form: str) -> list[
 
 
 def _field(data: Data, item: Item, cell: Cell, name: str) -> list[Part]:
-    if name in cell.labels:
-        label = cell.labels[name].item() if hasattr(cell.labels[name], "item") else cell.labels[name]
-        return [Part(formats.cell(label, name), name, formats.is_number(label) or partial_dates.is_date_field(name))]
     dataset = _dataset(data, item, cell, name)
     if not dataset:
         raise CallFault(

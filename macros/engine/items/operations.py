@@ -15,16 +15,14 @@ CHANGED = "[rose by {size}|fell by {size}|stayed the same], from {first} in {fir
 
 
 class Cell(float):
-    """One number of a frame, which knows its row and its field, and by what its column is ordered."""
+    """One number of a frame, which knows its row and its field."""
 
     row: str
     field: str
-    labels: Mapping[str, Any]
 
-    def __new__(cls, value: float, row: object, field: object, index: object = None) -> Cell:
+    def __new__(cls, value: float, row: object, field: object) -> Cell:
         cell = super().__new__(cls, value)
         cell.row, cell.field = str(row), str(field or "")
-        cell.labels = {} if index in (None, "row") else {str(index): row}
         return cell
 
 
@@ -48,10 +46,10 @@ def cell(frame: pd.DataFrame, row: str, field: str) -> Cell:
 
 
 def cells(values: pd.Series | Sequence[float]) -> list[float]:
-    """The numbers of a column, each with its row."""
-    if not isinstance(values, pd.Series):
+    """The numbers of a column, each with its row; of what was grouped they are of none."""
+    if not isinstance(values, pd.Series) or values.index.name not in (None, "row"):
         return list(values)
-    return [Cell(value, row, values.name, values.index.name) for row, value in values.items()]
+    return [Cell(value, row, values.name) for row, value in values.items()]
 
 
 def _ends(values: pd.Series | Sequence[float]) -> dict[str, float]:

@@ -1,6 +1,5 @@
 """Clauses beside a statistic's function: the verb follows the number, years and names come from the rows."""
 
-import pandas as pd
 import pytest
 from lake import item_of, tiny_calls, tiny_data, with_cell
 
@@ -38,11 +37,6 @@ def smallest_village(villages):
     return operations.total([operations.cell(villages, "alder", "area_km2")])
 
 
-def grouped(visitors):
-    """The change of the sums of each year."""
-    return operations.change(pd.concat([visitors, visitors]).groupby("year")["persons"].sum())
-
-
 def told(function, wording, last=15, unit="persons", form=None, **options):
     """The clause of a statistic where the last of the years 2001 to 2003 has so many visitors."""
     item = item_of("statistics", function, unit=unit, wordings=(wording,), **options)
@@ -74,7 +68,6 @@ def test_after_a_correction_the_verb_follows_the_sign_and_the_figures_the_rows(l
         ("was highest in 2002, at 20", highest, "was highest in {at.year}, at {value}", {}),
         ("five visitors", by_change, "{value:words} [visitor|visitors]", {}),
         ("about 2.5 km² for Alder", smallest_village, "{first} for {first.name}", {"unit": "km²"}),
-        ("from 20 in 2001 to 30 in 2003", grouped, "from {first} in {first.year} to {last} in {last.year}", {}),
         (
             "from 22 percent in 2001 to 33 percent",
             share_change,
@@ -85,11 +78,6 @@ def test_after_a_correction_the_verb_follows_the_sign_and_the_figures_the_rows(l
 )
 def test_a_wording_is_filled_from_the_number_and_its_operands(expected, function, wording, options):
     assert expected == told(function, wording, **options).plain
-
-
-def test_a_year_by_which_rows_are_grouped_is_in_the_link_too():
-    html = told(grouped, "from {first} in {first.year} to {last} in {last.year}").html
-    assert html.endswith(" in 2003</a>")
 
 
 def test_one_and_many_have_their_words():

@@ -79,7 +79,8 @@ def test_the_numbers_of_the_data_table_are_links_to_their_rows(figure):
 
 def test_a_figure_can_be_downloaded_in_five_forms(figure):
     links = [(link.get("href"), link.get("download")) for link in figure.find_class("downloads")[0]]
-    assert [f"~/charts/visitors_by_year.{kind}" for kind in ("svg", "png", "csv", "json", "md")] == [to for to, _ in links]
+    kinds = ("svg", "png", "csv", "json", "md")
+    assert [f"~/charts/visitors_by_year.{kind}" for kind in kinds] == [to for to, _ in links]
     assert all(to.endswith(name) for to, name in links)
 
 
