@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -16,16 +18,21 @@ from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import one_a_note
 from macros.engine.items.registry import Item
 
+AROUND = 330  # pixels of a chart's title, description and source in a narrow frame
 DOWNLOADS = ("svg", "png", "csv", "json", "md")
 
 
-def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings) -> str:
-    """The whole figure as HTML without blank lines."""
+def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings, address: str) -> str:
+    """The whole figure as HTML without blank lines, with a line by which another site shows it, from this address."""
+    drawn = drawings.inline(chart, item.name)
     parts = [
-        *_drawing(calls, item, chart, drawings.inline(chart, item.name)),
+        *_drawing(calls, item, chart, drawn),
         markup.element("p", markup.text(item.definition), class_="figure-about"),
         markup.element("p", _source(calls, item), class_="figure-source"),
-        markup.folded("Data table and downloads", data_table(calls, item, chart) + _downloads(item)),
+        markup.folded(
+            "Data table and downloads",
+            data_table(calls, item, chart) + _downloads(item) + _embedded(item, chart, drawn, address),
+        ),
     ]
     return markup.element("figure", "".join(parts), class_="chart", id=f"chart-{item.name}", data_search_exclude="")
 
@@ -143,6 +150,15 @@ def data_table(calls: Calls, item: Item, chart: Any) -> str:
         for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
     return markup.table(f"Data: {markup.text(title_of(chart))}", header, rows, numeric)
+
+
+def _embedded(item: Item, chart: Any, drawn: str, address: str) -> str:
+    """The line to copy, as high as the drawing for a phone with what stands around it."""
+    height = max((float(view.split()[3]) for view in re.findall(r'viewBox="([^"]+)"', drawn)), default=0)
+    place = addresses.chart_file(item.name, "html")
+    told = f'src="{address}{place}" title="{escape(title_of(chart))}" height="{round(height) + AROUND}"'
+    line = markup.element("code", markup.text(f'<iframe {told} width="100%" loading="lazy" style="border:0"></iframe>'))
+    return markup.element("p", f"{markup.link(place, 'In a frame')} of another site: {line}", class_="downloads")
 
 
 def _downloads(item: Item) -> str:

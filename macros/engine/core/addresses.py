@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.parse
 
 DATA_APPENDIX = "appendix/"
+PREVIEW = "http://127.0.0.1:8000/"  # of the site on the machine that builds it, where no other address is known
 CITATION_FILES = {"bib": "BibTeX", "ris": "RIS"}
 SHORTEST, LONGEST = 3, 6  # words by which a sentence is told from the others of its page
 

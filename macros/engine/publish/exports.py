@@ -20,7 +20,7 @@ from macros.engine.drawing.framed_svg import Texts
 from macros.engine.items import operations
 from macros.engine.items.operations import Computed
 from macros.engine.items.registry import Item
-from macros.engine.publish import social_card, twins
+from macros.engine.publish import embeds, social_card, twins
 from macros.engine.reuse import biblatex, identity, ris
 from macros.engine.site import ledger
 from macros.engine.site.ledger import Entry
@@ -111,6 +111,7 @@ def _charts(site: Site, folder: Path) -> None:
         (folder / f"{item.name}.png").write_bytes(site.drawings.png(svg))
         (folder / f"{item.name}.json").write_text(_json(site.drawings.alone(chart, texts)), encoding="utf-8")
         (folder / f"{item.name}.csv").write_text(rows, encoding="utf-8")
+        (folder / f"{item.name}.html").write_text(embeds.page(site, item, chart, texts), encoding="utf-8")
         (folder / f"{item.name}.md").write_text(_markdown(texts, altair_parts.frame_of(chart)), encoding="utf-8")
 
 

@@ -10,13 +10,12 @@ from macros.engine.core.contract import REFERENCES
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
 
-PREVIEW = "http://127.0.0.1:8000/"  # of the site on the machine that builds it, where no other address is known
 # The address of each file, with what it holds; `{}` is the name of a dataset, a chart or a statistic.
 FILES = {
     "data/{}.csv": "a dataset, a row a line",
     "data/{}.json": "the same with numbers as numbers, and nothing as null",
     "data/datapackage.json": "what each dataset holds, field by field, with the size and hash of its file",
-    "charts/{}.svg": "a chart; .png as a picture, .csv its rows, .md as a text, .json for Vega-Lite",
+    "charts/{}.svg": "a chart; .png as a picture, .csv its rows, .md as a text, .json for Vega-Lite, .html for a frame",
     "statistics/{}.json": "a computed number, with its definition, rows, printed text and pages",
     "statistics.json": "all of them, and every claim",
     "statistics.schema.json": "what stands in statistics.json",
@@ -35,7 +34,7 @@ EXAMPLES = {
 
 def listing(site: Site) -> str:
     """The addresses, then the lines, for the first dataset that measures something."""
-    address = site.address or PREVIEW
+    address = site.address or addresses.PREVIEW
     files = FILES if site.data.lacks(REFERENCES) else FILES | {f"{REFERENCES}.bib": WORKS}
     named = {name.format("<name>"): told for name, told in files.items()}
     return (

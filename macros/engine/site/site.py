@@ -12,6 +12,7 @@ from typing import Any
 from macros.engine.calls import figures, tables
 from macros.engine.calls.calls import Calls
 from macros.engine.calls.shown import Shown
+from macros.engine.core import addresses
 from macros.engine.datasets.dataset import Data
 from macros.engine.drawing.vega import Drawings
 from macros.engine.items.registry import Item, Registry
@@ -37,7 +38,8 @@ class Site:
         self.renderers, self.content = renderers, content
         self.drawings = Drawings(root)
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
-        self.address = os.environ.get("SITE_URL", "")
+        address = os.environ.get("SITE_URL", "").rstrip("/")
+        self.address = f"{address}/" if address else ""
         self.calls = Calls(
             data,
             items,
@@ -51,7 +53,7 @@ class Site:
     def _figure(self, calls: Calls, item: Item, chart: Any, small: bool) -> str:
         if small:
             return figures.small(calls, item, chart, self.drawings, self.usage.whole_chart(item))
-        return figures.figure(calls, item, chart, self.drawings)
+        return figures.figure(calls, item, chart, self.drawings, self.address or addresses.PREVIEW)
 
     def with_pages(self, pages: list[Page]) -> Site:
         """The site of the same data and items with other pages."""

@@ -59,7 +59,7 @@ def test_a_figure_has_the_endnotes_of_the_rows_that_it_draws_and_of_all_where_it
 def test_a_figure_without_a_unit_has_no_line_for_it():
     item = item_of("charts", visitors_by_year, unit="")
     chart = chart_of(name=["a"], boats=[1])
-    tree = as_read(figures.figure(tiny_calls(), item, chart, NoDrawings()))
+    tree = as_read(figures.figure(tiny_calls(), item, chart, NoDrawings(), ADDRESS))
     assert [] == tree.find_class("figure-unit")
 
 
@@ -130,6 +130,9 @@ def test_a_drawing_without_numbers_is_told_by_its_entries():
     assert "2 entries, listed in the data table." == sentence(name=["a", "b"], endnote=[1, 2])
 
 
+ADDRESS = "https://lake.example/"
+
+
 class NoDrawings:
     """Stands for drawing, which has tests of its own."""
 
@@ -142,7 +145,7 @@ def test_a_figure_holds_text_as_it_is_written():
         frame = tiny_data()["villages"].frame[["name", "area_km2"]].assign(name=text)
         item = item_of("charts", visitors_by_year, unit=text)
         chart = alt.Chart(frame, title=text).mark_bar()
-        return as_read(f"Before.\n\n{figures.figure(tiny_calls(), item, chart, NoDrawings())}\n\nAfter.")
+        return as_read(f"Before.\n\n{figures.figure(tiny_calls(), item, chart, NoDrawings(), ADDRESS)}\n\nAfter.")
 
     assert EVERY_HOSTILE == figure(EVERY_HOSTILE).find_class("figure-title")[0].text_content()
     assert EVERY_HOSTILE in figure(EVERY_HOSTILE).find_class("told")[0].text_content()

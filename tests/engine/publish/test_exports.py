@@ -24,7 +24,7 @@ def read(path):
 
 
 def test_each_chart_and_each_dataset_has_its_files(built):
-    charts = {f"charts/visitors_by_year.{kind}" for kind in ("svg", "png", "json", "csv", "md", "bib", "ris")}
+    charts = {f"charts/visitors_by_year.{kind}" for kind in ("svg", "png", "json", "csv", "md", "html", "bib", "ris")}
     names = ("visitors", "villages", "sections", "printed", "endnotes", "citations", "references")
     data = {f"data/{name}.{kind}" for name in names for kind in ("csv", "json", "bib", "ris")}
     statistics = {f"statistics/visitors_total.{kind}" for kind in ("json", "bib", "ris")}
