@@ -22,7 +22,7 @@ TEST_PACKAGES := $(VENV)/test-packages-installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site archive check test changes sheet swaps edits bench lock clean venv-again
+.PHONY: help serve site archive book check test changes sheet swaps edits bench lock clean venv-again
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ site: $(SITE_PACKAGES) ## build the site into site/
 
 archive: site ## write the site, its data and a check of both into one file, for a release or a deposit
 	@$(RUN) -m macros.engine.reuse.archive
+
+book: site $(TEST_PACKAGES) ## write all pages into one EPUB and one PDF, in .cache/book/
+	@$(TOOL) tests/tools/book.py
 
 check: $(TEST_PACKAGES) ## look at code, types, data and pages, without a browser or a whole build
 	$(RUN) -m ruff check

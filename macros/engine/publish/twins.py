@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from macros.engine.calls import figures, tables
 from macros.engine.core import addresses, markup
-from macros.engine.core.contract import ENDNOTES, HOME
+from macros.engine.core.contract import ENDNOTES, GLOSSARY, HOME
 from macros.engine.pages.links import target
 from macros.engine.pages.page import Call, Page
 
@@ -60,8 +60,27 @@ def _told(site: Site, page: Page, call: Call, to: To) -> str:
     if call.name == "table":
         return _table(site, site.registry.tables[str(call.arguments[0])])
     if call.name == "listing":
-        return f"<{to(page.url, '')}> has this list."
+        listed = LISTED.get(str(call.arguments[0]))
+        return listed(site) if listed else f"<{to(page.url, '')}> has this list."
     return site.show(call).plain
+
+
+def _endnotes(site: Site) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in site.data[ENDNOTES].frame["text"].items())
+
+
+def _glossary(site: Site) -> str:
+    terms = site.data[GLOSSARY].frame.itertuples(index=False)
+    return "\n".join(f"- **{each.term}**: {each.meaning}{_expanded(each)}" for each in terms)
+
+
+def _expanded(term: Any) -> str:
+    """How this site writes an abbreviation out, which the text does not."""
+    return f" (expanded by this site: {term.expansion})" if getattr(term, "expansion", "") else ""
+
+
+# The lists that stand in a text as they are.
+LISTED = {"endnotes": _endnotes, "glossary": _glossary}
 
 
 def _table(site: Site, item: Item) -> str:

@@ -39,7 +39,8 @@ def _cited() -> str:
 
 def _whole(heading: str, work: identity.Work) -> str:
     forms = "".join(
-        markup.folded(name, markup.element("pre", markup.text(form(work).strip()))) for name, form in FORMS.items()
+        markup.folded(name, markup.element("pre", markup.text(form(work).strip()), data_search_exclude=""))
+        for name, form in FORMS.items()
     )
     anchor = heading.lower().replace(" ", "-")
     return (

@@ -47,7 +47,7 @@ def listing(site: Site) -> str:
 def _terms(pairs: dict[str, str], turned: bool = False) -> str:
     """A list of what is code, each with what it is; `turned`, of names, each with its code."""
     told = [(markup.text(a), _code(b)) if turned else (_code(a), markup.text(b)) for a, b in pairs.items()]
-    return markup.element("div", markup.definitions(told), class_="facts", data_search_exclude="")
+    return markup.element("div", markup.definitions(told, [term for term, _ in told]), class_="facts")
 
 
 def _code(text: str) -> str:
