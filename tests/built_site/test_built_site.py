@@ -38,6 +38,13 @@ def test_every_page_and_every_dataset_has_its_page(built, site):
     assert [] == missing, f"not in the built site: {missing}"
 
 
+def test_each_page_says_of_which_data_it_is(built, site):
+    told = f"Data: version {site.data.descriptor['version']}, {site.content[:12]}."
+    assert [] == [
+        url for url, page in pages_of(built).items() if told not in page.find_class("md-copyright")[0].text_content()
+    ]
+
+
 def test_each_page_opens_within_its_budget(built, monkeypatch):
     assert [] == bench_reader.above(built)
     heaviest = max(bench_reader.weight(built, url)[0] for url in page_urls())

@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / ".cache" / "templates"
+HASH = 12  # letters of the hash of all data that stand on each page
 SCRIPT = "assets/site.js"
 log = logging.getLogger("mkdocs.hooks")
 HELD = re.compile(r'<div data-held="(\d+)"></div>')
@@ -148,6 +149,7 @@ def on_env(env, config, files):
     env.filters["split"] = str.split
     env.globals["report"] = report_links.anything(_site())
     env.globals["version"] = files_read.version(ROOT)
+    env.globals["data_version"] = f"{_site().data.descriptor['version']}, {_site().content[:HASH]}"
     with suppress(OSError):  # where nothing can be kept, they are compiled at each build
         TEMPLATES.mkdir(parents=True, exist_ok=True)
         if os.access(TEMPLATES, os.W_OK):
