@@ -11,7 +11,7 @@ OF_RECRUITS = "the number of recruits stopped"
 
 def _offence(convictions: pd.DataFrame, offence: str) -> pd.Series:
     """The first and the last figure of one kind of crime."""
-    return convictions.loc[[f"{offence}-2008", f"{offence}-2013"], "persons"]
+    return _by_year(convictions[convictions["offence"] == offence])["persons"].iloc[[0, -1]]
 
 
 def _by_year(frame: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def convictions_growth(convictions):
     """Change in convictions for terrorist and for extremist crimes together, from the first year that the article gives
     to the last, in percent of the first. Computed by this site; a person convicted of both would be counted under
     each."""
-    return operations.growth([_both(convictions, f"terrorist-{year}") for year in (2008, 2013)])
+    return operations.growth([_both(convictions, row) for row in _offence(convictions, "terrorist").index])
 
 
 @statistic(
@@ -65,7 +65,7 @@ def convictions_growth(convictions):
 def convictions_terrorist_share_change(convictions):
     """The share of terrorist crimes in convictions for both kinds together, in the last year that the article gives
     less in the first. Computed by this site."""
-    return operations.change([_terrorist_share(convictions, f"terrorist-{year}") for year in (2008, 2013)])
+    return operations.change([_terrorist_share(convictions, row) for row in _offence(convictions, "terrorist").index])
 
 
 @statistic("{value} recruits were stopped in all years together", unit="persons")

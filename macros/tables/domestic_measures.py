@@ -37,8 +37,8 @@ def programmes(programmes):
     """Programmes, strategies and drafts that the article or its endnotes name, with what the article says they are for
     and until when they run. Where a cell is empty, the article states nothing; the Concept's endnote stands with its
     main objectives, in which the Strategy is named. The draft Code is described under international initiatives. The
-    earlier State Program is named in endnotes alone, in Russian: its title is translated here, and the earliest of them
-    is given."""
+    earlier State Program is named in endnotes alone, in Russian: its title is translated here, and of those
+    endnotes the earliest is given."""
     years = [_years(programmes, key) for key in programmes.index]
     return programmes.assign(years=years)[["title", "date", "years", "aim", "endnote"]]
 

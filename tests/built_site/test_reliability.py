@@ -1,7 +1,6 @@
 """Whatever a build meets, what it leaves is the last good site or the new one, byte for byte."""
 
 import os
-import random
 import resource
 import signal
 import subprocess
@@ -46,6 +45,7 @@ class Backwards:
 
 
 os.scandir = Backwards
+open(os.environ["MARK"], "w").close()
 """
 YEARS = 365 * 86_400
 COMMAND = [sys.executable, "-m", "mkdocs", "build", "--strict"]
@@ -76,9 +76,10 @@ def test_another_machine_gives_the_same_bytes(good, tmp_path, machine):
     """Another hash seed, zone, locale, clock, mask of rights and order of files."""
     folder = second_project(tmp_path / "project")
     (tmp_path / "sitecustomize.py").write_text(OTHER_MACHINE, encoding="utf-8")
-    more = environment(PYTHONPATH=str(tmp_path), **machine)
+    more = environment(PYTHONPATH=str(tmp_path), MARK=str(tmp_path / "read"), **machine)
     done = subprocess.run(COMMAND, cwd=folder, env=more, capture_output=True, umask=0o077, check=False)
     assert 0 == done.returncode, done.stderr
+    assert (tmp_path / "read").exists(), "nothing was changed: Python has not read sitecustomize.py"
     assert files(good / "site") == files(folder / "site")
 
 
@@ -95,12 +96,13 @@ def test_two_builds_at_once_give_the_same_site_as_one(good, tmp_path):
 def test_a_build_that_is_killed_leaves_nothing_that_the_next_would_take_for_whole(good, tmp_path):
     """At moments by chance, its caches half written; what it began beside it is ended with it."""
     folder = second_project(tmp_path)
-    for part in (0.5, 0.7, 0.9):
+    for part in (0.6, 0.8, 1.0):
         with subprocess.Popen(
             COMMAND, cwd=folder, env=environment(), stderr=subprocess.DEVNULL, start_new_session=True
         ) as process:
-            time.sleep(part * 1.6 + random.random() * 0.1)
+            time.sleep(part)
             os.killpg(process.pid, signal.SIGKILL)
+        assert -signal.SIGKILL == process.returncode, "it was done before it was killed"
     assert (True, files(good / "site")) == build(folder)
 
 
@@ -124,4 +126,4 @@ def test_caches_never_change_what_a_build_gives(tmp_path):
     """After edits by chance; `tests/tools/random_edits.py` makes as many as one likes."""
     found, built = differences(4, begin=1)
     assert [] == found
-    assert 0 < built < 4, "choose another beginning: the edits are all of one kind"
+    assert 0 < built < 4, "choose another seed: the edits are all of one kind"

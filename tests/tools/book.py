@@ -84,7 +84,7 @@ def write(site: Site, built: Path, target: Path, browser: Browser) -> tuple[Path
     options = [*OPTIONS, *metadata(site), "--css=book.css"]
     epub, page = target / "book.epub", target / "book.html"
     for kind, path, more in (("epub3", epub, []), ("html5", page, ["--embed-resources"])):
-        given = {"format": "markdown", "outputfile": str(path), "cworkdir": str(target)}
+        given = {"format": "markdown-tex_math_dollars", "outputfile": str(path), "cworkdir": str(target)}
         pypandoc.convert_text(text, kind, extra_args=[*options, *more], **given)
     opened = browser.new_page()
     opened.goto(page.as_uri())

@@ -1,7 +1,7 @@
 """In: a number of edits. Out: whether, after each, a build with caches gives what one without them gives.
 
 `python tests/tools/random_edits.py 1000` edits data and pages of the second project, one after another, and undoes some
-of them: both builds give the same site, byte for byte, or list the same faults. A number behind it begins the chance.
+of them: both builds give the same site, byte for byte, or list the same faults. A second number seeds the choice.
 """
 
 from __future__ import annotations

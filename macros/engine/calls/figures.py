@@ -18,7 +18,9 @@ from macros.engine.drawing.vega import Drawings
 from macros.engine.items.provenance import one_a_note
 from macros.engine.items.registry import Item
 
-AROUND = 330  # pixels of a chart's title, description and source in a narrow frame
+# Of a page of a chart alone, at the width of a phone and of a column: its lines in letters, of its texts and its title;
+# in pixels their height and that of what stands around them; and the letters of its source, licence and way back.
+FRAMES, LINE, TITLE, AROUND, SOURCE = ((44, 30), (82, 62)), 21, 24, 130, 330
 DOWNLOADS = ("svg", "png", "csv", "json", "md")
 
 
@@ -30,7 +32,7 @@ def figure(calls: Calls, item: Item, chart: Any, drawings: Drawings, address: st
         markup.element("p", markup.text(item.definition), class_="figure-about"),
         markup.element("p", _source(calls, item), class_="figure-source"),
         markup.folded(
-            "Data table and downloads",
+            "Data table, downloads and embedding",
             data_table(calls, item, chart) + _downloads(item) + _embedded(item, chart, drawn, address),
         ),
     ]
@@ -153,12 +155,20 @@ def data_table(calls: Calls, item: Item, chart: Any) -> str:
 
 
 def _embedded(item: Item, chart: Any, drawn: str, address: str) -> str:
-    """The line to copy, as high as the drawing for a phone with what stands around it."""
-    height = max((float(view.split()[3]) for view in re.findall(r'viewBox="([^"]+)"', drawn)), default=0)
-    place = addresses.chart_file(item.name, "html")
-    told = f'src="{address}{place}" title="{escape(title_of(chart))}" height="{round(height) + AROUND}"'
-    line = markup.element("code", markup.text(f'<iframe {told} width="100%" loading="lazy" style="border:0"></iframe>'))
-    return markup.element("p", f"{markup.link(place, 'In a frame')} of another site: {line}", class_="downloads")
+    """The line to copy: as high as a phone needs, and on a wider page no higher than a column does."""
+    title, place = title_of(chart), addresses.chart_file(item.name, "html")
+    drawings = [float(view.split()[3]) for view in re.findall(r'viewBox="([^"]+)"', drawn)][::-1]
+    low = high = 0
+    for (letters, of_title), drawing in zip(FRAMES, drawings, strict=False):  # the narrow drawing first
+        texts = len(item.definition) + SOURCE
+        needed = round(drawing) + AROUND + LINE * (texts // letters + 1) + TITLE * (len(title) // of_title + 1)
+        low, high = needed, max(high, needed)
+    style = f"border:0;height:clamp({low}px,calc({high}px - (100vw - 360px) * .75),{high}px)"
+    told = f'src="{address}{place}" title="{escape(title)}" width="100%" height="{high}" style="{style}"'
+    line = markup.element("code", markup.text(f'<iframe {told} loading="lazy"></iframe>'))
+    return markup.element(
+        "p", f"{markup.link(place, 'To embed it', class_='alone')} in another site: {line}", class_="downloads"
+    )
 
 
 def _downloads(item: Item) -> str:

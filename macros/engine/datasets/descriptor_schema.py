@@ -27,6 +27,7 @@ PACKAGE = objects(
         "title": TEXT,
         "description": TEXT,
         "version": TEXT,
+        "homepage": _ADDRESS,
         "spatialCoverage": TEXT,
         "created": TEXT | {"pattern": r"^\d{4}-\d\d-\d\dT00:00:00Z$", "description": "a day, as 2026-11-28T00:00:00Z"},
         "licenses": lists(_LICENCE, "a list of licences"),

@@ -103,7 +103,7 @@ class Drawings:
         drawn = self._spec(chart)
         style = {"anchor": "start", "fontSize": 16, "color": INK, "subtitleFontSize": 13, "subtitleColor": QUIET}
         drawn["title"] = {"text": texts.title, "subtitle": texts.unit, "offset": 14} | style
-        drawn["description"] = " ".join(f"{text}." for text in texts.foot)
+        drawn["description"] = " ".join(f"{text.rstrip('.')}." for text in texts.foot)
         drawn["config"]["background"] = self.colours["--chart-paper"]
         del drawn["config"]["aria"]  # because no page around it tells what it shows
         return json.loads(self.concrete(json.dumps(drawn)))

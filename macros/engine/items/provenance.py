@@ -139,7 +139,7 @@ def _rows(item: Item, dataset: Dataset, frames: dict[str, pd.DataFrame]) -> tupl
                 found.update(deciding([row for row in change.values if row not in found], change))
         if kind != "string":
             counted = set(found)
-    # A row that is passed over because of a text would count with another; what is given does not rest on it.
+    # A row that is passed over because of a text would count with another text; the result does not rest on it.
     passed_over = [row for row in dataset.rows if row in found - counted]
     if item.kind != "claims" and counted and passed_over and not matters(dataset.frame.drop(index=passed_over)):
         found = counted

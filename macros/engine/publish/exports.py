@@ -94,10 +94,17 @@ def _citations(site: Site, folder: Path) -> None:
     for stem, work in works.items():
         (folder / addresses.citation_file(stem, "bib")).write_text(biblatex.entry(work), encoding="utf-8")
         (folder / addresses.citation_file(stem, "ris")).write_text(ris.record(work), encoding="utf-8")
-    if cited := site.data.references.values():
-        (folder / f"{REFERENCES}.bib").write_text("\n".join(map(biblatex.entry, cited)), encoding="utf-8")
-        (folder / f"{REFERENCES}.ris").write_text("".join(map(ris.record, cited)), encoding="utf-8")
-        (folder / f"{REFERENCES}.json").write_text(_json(list(cited)), encoding="utf-8")
+    own = filter(None, [identity.article(site.data), identity.package(site.data, site.address)])
+    _works(folder / "citation", list(own))
+    if site.data.references:
+        _works(folder / REFERENCES, list(site.data.references.values()))
+
+
+def _works(stem: Path, works: list[dict]) -> None:
+    """Several works in one file of each form."""
+    stem.with_suffix(".bib").write_text("\n".join(map(biblatex.entry, works)), encoding="utf-8")
+    stem.with_suffix(".ris").write_text("".join(map(ris.record, works)), encoding="utf-8")
+    stem.with_suffix(".json").write_text(_json(works), encoding="utf-8")
 
 
 def _charts(site: Site, folder: Path) -> None:

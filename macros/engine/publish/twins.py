@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from macros.engine.calls import figures, tables
 from macros.engine.core import addresses, markup
-from macros.engine.core.contract import ENDNOTES, GLOSSARY, HOME
+from macros.engine.core.contract import ENDNOTES, HOME
 from macros.engine.pages.links import target
 from macros.engine.pages.page import Call, Page
 
@@ -22,9 +22,19 @@ if TYPE_CHECKING:
     from macros.engine.items.registry import Item
     from macros.engine.site.site import Site
 
-LINK = re.compile(r"(?<=\]\()([^)#:\s]*)(#[^)\s]+)?(?=\))")
+LINK = re.compile(r"(?<=\]\()([^)#:\s]*)(#[^)\s]+)?(?=[\s)])")
 BOX = re.compile(r'^!!! \w+ "(.*)"$')
 MARK = re.compile(r'<sup class="note"[^>]*><a[^>]*>(\d+)</a></sup>')
+_ANCHOR = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+# What stands for a mark of HTML in Markdown, in this order.
+_BLOCKS = (
+    (r"<h([234])\b[^>]*>", lambda found: f"\n\n{'#' * int(found[1])} "),
+    (r"<(?:li|dt)\b[^>]*>", "\n- "),
+    (r"</dt>\s*<dd>", ": "),
+    (r"</?code>", "`"),
+    (r"</?pre\b[^>]*>", "\n```\n"),
+    (r"</?(?:p|div|dl|dd|ul|ol|h[234]|details|summary|section)\b[^>]*>", "\n"),
+)
 To = Callable[[str, str], str]
 
 
@@ -56,31 +66,27 @@ def _told(site: Site, page: Page, call: Call, to: To) -> str:
         chart = site.calls.result(item)
         picture = to(addresses.chart_file(item.name, "svg"), "")
         said = figures.sentence(site.calls, item, chart)
-        return f"![{figures.title_of(chart)}]({picture})\n\n{said}"
+        return f"![{escaped(figures.title_of(chart))}]({picture})\n\n{escaped(said)}"
     if call.name == "table":
         return _table(site, site.registry.tables[str(call.arguments[0])])
     if call.name == "listing":
-        listed = LISTED.get(str(call.arguments[0]))
-        return listed(site) if listed else f"<{to(page.url, '')}> has this list."
-    return site.show(call).plain
+        html = site.show(call).html
+        return f"<{to(page.url, '')}> has this list." if "<table" in html else _listing(html, to)
+    return escaped(site.show(call).plain)
 
 
-def _endnotes(site: Site) -> str:
-    return "\n".join(f"{number}. {text}" for number, text in site.data[ENDNOTES].frame["text"].items())
+def _listing(html: str, to: To) -> str:
+    """What is computed of the whole site, such as the points of a page, as Markdown."""
 
+    def link(found: re.Match) -> str:
+        address, text = found[1], markup.plain(found[2])
+        url, _, anchor = address.removeprefix("~/").partition("#")
+        return f"[{escaped(text)}]({to(url, anchor and f'#{anchor}') if address.startswith('~/') else address})"
 
-def _glossary(site: Site) -> str:
-    terms = site.data[GLOSSARY].frame.itertuples(index=False)
-    return "\n".join(f"- **{each.term}**: {each.meaning}{_expanded(each)}" for each in terms)
-
-
-def _expanded(term: Any) -> str:
-    """How this site writes an abbreviation out, which the text does not."""
-    return f" (expanded by this site: {term.expansion})" if getattr(term, "expansion", "") else ""
-
-
-# The lists that stand in a text as they are.
-LISTED = {"endnotes": _endnotes, "glossary": _glossary}
+    told = _ANCHOR.sub(link, html)
+    for pattern, mark in _BLOCKS:
+        told = re.sub(pattern, mark, told)
+    return re.sub(r"\n\s*\n+", "\n\n", markup.plain(told)).strip()
 
 
 def _table(site: Site, item: Item) -> str:
@@ -92,26 +98,35 @@ def _table(site: Site, item: Item) -> str:
         )
     header, rows = tables.header_and_rows(site.calls, item, frame)
     lines = [header, ["---"] * len(header), *rows]
-    written = "\n".join(
-        f"| {' | '.join(_plain(cell).replace('|', chr(92) + '|') for cell in line)} |" for line in lines
-    )
+    written = "\n".join(f"| {' | '.join(map(_plain, line))} |" for line in lines)
     return f"{item.definition}\n\n{written}"
 
 
 def _plain(html: str) -> str:
-    return markup.plain(MARK.sub(r"[^\1]", html)).strip()
+    """Some HTML as text, with the marks of endnotes in it."""
+    parts = MARK.split(html)
+    return "".join(f"[^{part}]" if at % 2 else escaped(markup.plain(part)) for at, part in enumerate(parts)).strip()
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is a mark of Markdown or HTML."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
 def _boxes(lines: list[str]) -> list[str]:
     """Boxes as quotations, with their titles in bold."""
-    told, inside = [], False
+    told: list[str] = []
+    inside = False
     for line in lines:
         if found := BOX.match(line):
             told += [f"> **{found[1]}**", ">"]
-            inside = True
-            continue
-        inside = inside and line.startswith("    ")
-        told.append(f"> {line[4:]}" if inside else line)
+        elif inside and line.startswith("    "):
+            told += [f"> {each}" for each in line[4:].split("\n")]
+        elif inside and not line:
+            told.append("")
+        else:
+            told.append(line)
+        inside = bool(found) or inside and (not line or line.startswith("    "))
     return told
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -26,17 +27,19 @@ BESIDE = ("CITATION.cff", "LICENSE", "LICENSE-DATA")
 LEFT = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # which only a server needs
 ZENODO = "zenodo.json"
 LINK = re.compile(r'(?<=\bhref=")([^":#?]+)(?=[#"])')
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+POLICY = re.compile(r"""<meta http-equiv="Content-Security-Policy" content="[^"]*'self'[^"]*">""")
 README = """{title}, version {version}
 
-site/index.html   the whole site; it opens in a browser from this folder, without a network
+{description}
+
+site/index.html   the whole site; its pages open in a browser from this folder, without a network. Its search needs a
+                  server: python3 -m http.server --directory site
 site/data/        the data, which datapackage.json describes
-verify.py         checks each file, and computes each number again from its rows: python3 verify.py
+verify.py         checks each file, and computes changes, totals, shares and ratios again: python3 verify.py
 SHA256SUMS        the hash of each file
 CITATION.cff      how to cite the data and the article
-LICENSE           of the code; LICENSE-DATA: of the data and the texts
-
-The site was published at {address}
+LICENSE           of the scripts of the site and of verify.py; LICENSE-DATA: of the data in site/data/ and the texts
+{published}
 """
 
 
@@ -51,12 +54,17 @@ def files(site: Path, root: Path, data: Data) -> Iterator[tuple[str, bytes]]:
     for name in BESIDE:
         yield name, (root / name).read_bytes()
     yield "verify.py", Path(verify.__file__).read_bytes()
-    address = json.loads((site / "statistics.json").read_text(encoding="utf-8"))["$schema"].rpartition("/")[0]
-    yield "README.txt", README.format(title=own["title"], version=own["version"], address=f"{address}/").encode()
+    address = os.environ.get("SITE_URL", "")
+    published = f"\nThe site is published at {address}\n" if address else ""
+    told = {"title": own["title"], "version": own["version"], "description": own["description"]}
+    yield "README.txt", README.format(**told, published=published).encode()
 
 
 def from_disk(page: str) -> str:
-    """A page whose links name files: no server looks for the index.html of a folder, or sends what a policy allows."""
+    """A page whose links name files, as no server looks for the index.html of a folder there.
+
+    A policy that allows what is of the same host is left out: on a disk there is none, and it would refuse all.
+    """
     named = LINK.sub(lambda found: _named(found[1]), page)
     return POLICY.sub("", named)
 
@@ -70,7 +78,7 @@ def _named(path: str) -> str:
 def write(site: Path, root: Path, target: Path) -> Path:
     """Writes the zip, and beside it what Zenodo asks for; the path of the zip."""
     data = load.read(root)
-    stem = f"{data.descriptor['name']}-{data.descriptor['version']}"
+    stem = f"{identity.package(data, '')['id']}-{data.descriptor['version']}"
     found = dict(files(site, root, data))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(found.items()))
     target.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,6 @@ LANGUAGES = {"ru": "russian"}
 FIELDS = {
     "volume": "volume",
     "issue": "number",
-    "publisher": "publisher",
     "publisher-place": "location",
     "edition": "edition",
     "version": "version",
@@ -48,14 +47,15 @@ def entry(work: dict[str, Any]) -> str:
         "date": date(work.get("issued", {})),
         **{name: _text(str(work.get(own, ""))) for own, name in FIELDS.items()},
         "publisher": f"{{{_text(work['publisher'])}}}" if "publisher" in work else "",
-        "pages": work.get("page", "").replace("-", "--"),
-        "url": work.get("URL", ""),
+        "pages": _text(work.get("page", "")).replace("-", "--"),
+        "url": re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):X}", work.get("URL", "")),
         "urldate": date(work.get("accessed", {})),
         "entrysubtype": SUBTYPES.get(work["type"], ""),
         "langid": LANGUAGES.get(work.get("language", ""), ""),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if name and value]
-    return f"@{kind}{{{work['id']},\n" + ",\n".join(lines) + "\n}\n"
+    key = re.sub(r"[^\w.:-]", "-", work["id"])
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def date(of: dict[str, Any]) -> str:

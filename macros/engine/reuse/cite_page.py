@@ -12,6 +12,7 @@ from macros.engine.reuse import biblatex, formatted, identity, ris
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
 
+KINDS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}  # of files that hold several works
 FORMS = {
     "BibTeX": biblatex.entry,
     "RIS": ris.record,
@@ -24,17 +25,15 @@ def listing(site: Site) -> str:
     whole = identity.package(site.data, site.address)
     article = identity.article(site.data)
     told = [_whole("The article", article)] if article else []
-    cited = "" if site.data.lacks(REFERENCES) else _cited()
-    return "".join([*told, _whole("This site and its data", whole), cited])
+    told += [_whole("This site and its data", whole), _files("citation", "What is to be cited")]
+    if not site.data.lacks(REFERENCES):
+        told += ['<h2 id="works-cited">The works cited</h2>', _files(REFERENCES, "All works that the endnotes cite")]
+    return "".join(told)
 
 
-def _cited() -> str:
-    """The works that the text itself cites, as files that hold all of them."""
-    kinds = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-    files = " · ".join(markup.link(f"{REFERENCES}.{kind}", name) for kind, name in kinds.items())
-    return (
-        f'<h2 id="works-cited">The works cited</h2><p>All works that the endnotes cite, in one file each: {files}</p>'
-    )
+def _files(stem: str, what: str) -> str:
+    files = " · ".join(markup.link(f"{stem}.{kind}", name) for kind, name in KINDS.items())
+    return f"<p>{what}, in one file: {files}</p>"
 
 
 def _whole(heading: str, work: identity.Work) -> str:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 # The address of each file, with what it holds; `{}` is the name of a dataset, a chart or a statistic.
 FILES = {
     "data/{}.csv": "a dataset, a row a line",
-    "data/{}.json": "the same with numbers as numbers, and nothing as null",
+    "data/{}.json": "the same with numbers as numbers, and an empty cell as null",
     "data/datapackage.json": "what each dataset holds, field by field, with the size and hash of its file",
     "charts/{}.svg": "a chart; .png as a picture, .csv its rows, .md as a text, .json for Vega-Lite, .html for a frame",
     "statistics/{}.json": "a computed number, with its definition, rows, printed text and pages",
     "statistics.json": "all of them, and every claim",
     "statistics.schema.json": "what stands in statistics.json",
+    "citation.bib": "how to cite the article and this site; .ris and .json the same",
     "llms.txt": "a list of the pages as Markdown, each with its statements filled in, and of the datasets",
 }
 WORKS = "the works that the endnotes cite; .ris and .json (CSL-JSON) the same"
@@ -39,7 +40,7 @@ def listing(site: Site) -> str:
     named = {name.format("<name>"): told for name, told in files.items()}
     return (
         f'<h2 id="files">The files</h2><p>Their addresses stay, below {_code(address)}:</p>{_terms(named)}'
-        "<p>A spreadsheet on your own machine opens a CSV from its address, or once it was saved.</p>"
+        "<p>A spreadsheet on your own machine opens a CSV from its address, or from a saved copy.</p>"
         f'<h2 id="examples">A line for each program</h2>{_terms(examples(site, address), turned=True)}'
     )
 

@@ -68,5 +68,5 @@ def item(data: Data, of: Item, title: str, address: str) -> Work:
 def _part(data: Data, address: str, name: str, kind: str, title: str, place: str) -> Work:
     """A part of the whole: what is the whole's own, but its title, is the part's."""
     whole = package(data, address)
-    own = {"id": name, "type": kind, "title": title, "container-title": whole.get("title", "")}
+    own = {"id": f"{whole['id']}-{name}", "type": kind, "title": title, "container-title": whole.get("title", "")}
     return whole | own | ({"URL": address + place} if address else {})

@@ -1,4 +1,4 @@
-"""In: the folder of this file. Out: whether each file is as it was archived, and each number what its rows give.
+"""In: the folder of this file. Out: whether each file is as it was archived, and what is computed what its rows give.
 
 Run it where the archive was unpacked: `python3 verify.py`. It needs Python 3.9 or newer, and nothing else.
 """
@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
-GOOD = "Each file is as it was archived, and each computed number is what its rows give."
-OPERATIONS: "dict" = {
+GOOD = (
+    "Each file is as it was archived. {} of {} statistics were computed again from their rows; the others count rows."
+)
+OPERATIONS = {
     "change": lambda first, last: last - first,
     "growth": lambda first, last: (last - first) / first * 100,
     "share": lambda part, whole: part / whole * 100,
@@ -57,7 +59,7 @@ def value(operand, datasets, rows):
         return computed(operand, datasets, rows)
     row, field = operand["row"], operand["field"]
     cells = [rows[name][row][field] for name in datasets if field in rows.get(name, {}).get(row, {})]
-    if str(operand["value"]) not in cells and not any(_same(cell, operand["value"]) for cell in cells):
+    if not any(_same(cell, operand["value"]) for cell in cells):
         raise ValueError(f"row {row}, field {field}: found {cells}, expected {operand['value']}")
     return operand["value"]
 
@@ -71,34 +73,34 @@ def _same(cell, expected):
 
 def computed(computation, datasets, rows):
     """What an operation gives of its operands."""
-    operands, operation = computation["operands"], OPERATIONS[computation["operation"]]
-    if isinstance(operands, list):
-        return operation(*(value(each, datasets, rows) for each in operands))
-    given = {name: value(each, datasets, rows) for name, each in operands.items()}
-    return operation(**given)
+    operands = computation["operands"]
+    if isinstance(operands, dict):  # whose names are in the order of what the operation takes
+        operands = list(operands.values())
+    return OPERATIONS[computation["operation"]](*(value(each, datasets, rows) for each in operands))
 
 
-def wrong_numbers(site):
-    """The statistics that their rows do not give; then how many were computed again."""
-    rows, count = rows_of(site / "data"), 0
-    for statistic in json.loads((site / "statistics.json").read_text(encoding="utf-8"))["statistics"]:
-        if "computation" in statistic:
-            count += 1
-            try:
-                found = computed(statistic["computation"], statistic["datasets"], rows)
-                if not math.isclose(found, statistic["value"], rel_tol=1e-12):
-                    yield f"{statistic['id']}: its rows give {found}, and it is told as {statistic['value']}"
-            except (KeyError, ValueError) as error:
-                yield f"{statistic['id']}: {error}"
-    if not count:
-        yield "statistics.json: holds nothing that can be computed again"
+def again(site):
+    """How many statistics there are, how many were computed again, and those that their rows do not give."""
+    rows = rows_of(site / "data")
+    every = json.loads((site / "statistics.json").read_text(encoding="utf-8"))["statistics"]
+    made = [each for each in every if "computation" in each]
+    wrong = []
+    for statistic in made:
+        try:
+            found = computed(statistic["computation"], statistic["datasets"], rows)
+            if not math.isclose(found, statistic["value"], rel_tol=1e-12):
+                wrong.append(f"{statistic['id']}: its rows give {found}, and it is told as {statistic['value']}")
+        except (ArithmeticError, KeyError, TypeError, ValueError) as error:
+            wrong.append(f"{statistic['id']}: {error}")
+    return len(every), len(made), wrong
 
 
 def main():
     """Exit status: 0 where all is as it was archived, 1 where something is not."""
     root = Path(__file__).resolve().parent
-    found = [*wrong_files(root), *wrong_numbers(root / "site")]
-    print("\n".join(found) or GOOD)
+    every, made, wrong = again(root / "site")
+    found = [*wrong_files(root), *wrong, *([] if made else ["statistics.json: nothing in it can be computed again"])]
+    print("\n".join(found) or GOOD.format(made, every))
     return 1 if found else 0
 
 

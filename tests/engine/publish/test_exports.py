@@ -28,7 +28,7 @@ def test_each_chart_and_each_dataset_has_its_files(built):
     names = ("visitors", "villages", "sections", "printed", "endnotes", "citations", "references")
     data = {f"data/{name}.{kind}" for name in names for kind in ("csv", "json", "bib", "ris")}
     statistics = {f"statistics/visitors_total.{kind}" for kind in ("json", "bib", "ris")}
-    works = {f"references.{kind}" for kind in ("bib", "ris", "json")}
+    works = {f"{stem}.{kind}" for stem in ("references", "citation") for kind in ("bib", "ris", "json")}
     twins = {"index.md", "introduction/index.md", "llms.txt"}
     expected = charts | data | statistics | works | twins | {"data/datapackage.json", "statistics.json"}
     assert expected == {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}

@@ -115,7 +115,7 @@ def test_the_whole_is_cited_with_its_version_day_and_address(data):
 
 def test_a_part_is_cited_as_one_of_the_whole_at_its_own_address(data):
     found = identity.dataset(data, data["visitors"], ADDRESS)
-    assert ("visitors", f"{ADDRESS}data/visitors/") == (found["id"], found["URL"])
+    assert ("lake-visitors", f"{ADDRESS}data/visitors/") == (found["id"], found["URL"])
     assert found | {"type": "dataset", "container-title": "Data of the lake", "version": "1.2.0"} == found
     told = (
         f"Friends of the lake. “{data['visitors'].title}.” In “Data of the lake.” Version 1.2.0, 2020. {found['URL']}"
@@ -134,3 +134,17 @@ def test_the_authors_of_an_article_are_named_as_lists_of_works_do():
     }
     expected = f"Reed, Ann, and Bo Shore. “Boats?” Lake Review 2, no. 3 (2001): 4–15. {WORK['URL']}"
     assert expected == formatted.text(work)
+
+
+def test_what_has_no_version_and_no_year_ends_with_its_title():
+    work = {"type": "dataset", "title": "Boats?", "container-title": "Lakes"}
+    assert "“Boats?” In “Lakes.”" == formatted.text(work)
+    assert "Plato. “Boats?”" == formatted.text({"type": "dataset", "title": "Boats?", "author": [{"family": "Plato"}]})
+
+
+@pytest.mark.parametrize("text", ["a}b", "a{b", "a\\b", "a & b, 50 %"])
+def test_nothing_in_a_work_ends_its_entry(text):
+    work = WORK | {"id": text, "title": text, "page": text, "URL": f"https://lake.example/{text.replace(' ', '')}"}
+    found = straight(read(biblatex.entry(work), "biblatex"))
+    assert (text, text) == (found["title"], found["page"])
+    assert found["volume"] == WORK["volume"]
