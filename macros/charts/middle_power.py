@@ -7,7 +7,7 @@ from macros import FILL, QUIET, bars, chart
 _MEASURES = {"nominal": "Nominal", "PPP": "At purchasing power parity"}
 
 
-@chart(unit="US dollars per head", title="gdp_per_head_between_benchmarks")
+@chart(unit="dollars per head", title="gdp_per_head_between_benchmarks")
 def gdp_per_head_against_benchmarks(gdp_per_head):
     """Gross domestic product per head of Kazakhstan and of what the article sets beside it. Each measure has a
     scale of its own, and each a benchmark of its own, so that the measures are not compared. The article

@@ -157,7 +157,7 @@ def one_law_has_a_threshold(laws):
 
 @claim("not all were ratified")
 def un_documents_not_all_ratified(un_documents):
-    """Fewer United Nations documents on combating terrorism are ratified than exist."""
+    """Fewer United Nations documents on combating terrorism are ratified than the article counts in all."""
     return bool(un_documents.loc["ratified", "documents"] < un_documents.loc["exist", "documents"])
 
 

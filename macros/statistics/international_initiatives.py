@@ -8,6 +8,7 @@ from macros import operations, statistic
     unit="documents",
 )
 def un_documents_not_ratified(un_documents):
-    """United Nations documents on combating terrorism that exist, less those ratified. Computed by this site."""
+    """The United Nations documents on combating terrorism out of which the article counts, less those ratified.
+    Computed by this site."""
     exist, ratified = (operations.cell(un_documents, row, "documents") for row in ("exist", "ratified"))
     return operations.difference(exist, ratified)

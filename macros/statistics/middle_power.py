@@ -12,7 +12,7 @@ def size_definitions_count(size_definitions):
 @statistic(
     "was [{size} below|{size} above|equal to] the world average",
     subject="Kazakhstan's nominal GDP per head",
-    unit="US dollars",
+    unit="dollars",
 )
 def world_nominal_difference(gdp_per_head):
     """Nominal gross domestic product per head: the world average less Kazakhstan's. Computed by this site."""

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, sync_playwright
 from publishing import ROOT, start
 
 from macros.engine import build
-from macros.engine.core import addresses
 from macros.engine.publish import twins
 from macros.engine.reuse import identity
 from macros.engine.site.site import Site
@@ -45,7 +44,7 @@ def chapters(site: Site, built: Path) -> str:
         if url.startswith("charts/"):
             return str(built / url)
         if url not in names:
-            return f"{site.address or addresses.PREVIEW}{url}{anchor}"
+            return f"{site.place}{url}{anchor}"
         return f"#{names[url]}--{anchor[1:]}" if anchor and not UNHEADED.match(anchor) else f"#{names[url]}"
 
     texts = []

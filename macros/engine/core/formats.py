@@ -18,14 +18,14 @@ _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # as many digits as any numb
 SCALES = {"million": 1_000_000, "thousand": 1_000}
 # Units that are part of how a figure reads; counts of things read better without theirs in a sentence.
 SHOWN_UNITS = {
-    "US dollars": "${}",
-    "US dollars per head": "${}",
+    "dollars": "${}",
+    "dollars per head": "${}",
     "percent": "{} percent",
     "percentage points": "{} percentage points",
     "km²": "{} km²",
 }
 # The same in signs and letters that a keyboard has.
-SHORT_UNITS = {"%": "percent", "$": "US dollars", "USD": "US dollars", "km2": "km²"}
+SHORT_UNITS = {"%": "percent", "$": "dollars", "USD": "dollars", "km2": "km²"}
 
 
 def is_number(value: object) -> bool:

@@ -46,13 +46,17 @@ def file(page: Page) -> str:
 def twin(site: Site, page: Page, to: To) -> str:
     """A page as Markdown. `to` gives the address of a page of the site, by its own below the root, and an anchor."""
     marks: dict[int, None] = {}
+    told: list[str] = []  # by what calls show, whose links lead where they should already
     lines = list(page.lines)
     for call in sorted(page.calls, key=lambda call: (call.line, -call.start)):
         marks.update(dict.fromkeys(site.show(call).marks))
         line = lines[call.line - 1]
-        lines[call.line - 1] = line[: call.start] + _told(site, page, call, to) + line[call.end :]
-    text = LINK.sub(lambda found: _link(site, page, found, to), "\n".join(_boxes(lines)).strip())
-    text = re.sub(r"\n{3,}", "\n\n", text)
+        lines[call.line - 1] = f"{line[: call.start]}\0{len(told)}\0{line[call.end :]}"
+        told.append(_told(site, page, call, to))
+    known = {each.path: each.url for each in site.pages}
+    lines = [LINK.sub(lambda found: _link(known, page, found, to), line) for line in lines]
+    lines = [re.sub("\0(\\d+)\0", lambda found: told[int(found[1])], line) for line in lines]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(_boxes(lines)).strip())
     notes = [f"[^{number}]: {site.data[ENDNOTES].cell(str(number), 'text')}" for number in sorted(marks)]
     return "\n\n".join([text, *notes]) + "\n"
 
@@ -130,13 +134,12 @@ def _boxes(lines: list[str]) -> list[str]:
     return told
 
 
-def _link(site: Site, page: Page, found: re.Match, to: To) -> str:
+def _link(known: dict[str, str], page: Page, found: re.Match, to: To) -> str:
     """The address of a link to another page, or into this one."""
     path, anchor = found[1], found[2] or ""
     if not path.endswith(".md") and path:
         return found[0]
     at = target(page.path, path)
-    known = {each.path: each.url for each in site.pages}
     url = known.get(at, f"{at.removesuffix('index.md').removesuffix('.md').rstrip('/')}/")
     return to(url, anchor)
 

@@ -35,7 +35,7 @@ EXAMPLES = {
 
 def listing(site: Site) -> str:
     """The addresses, then the lines, for the first dataset that measures something."""
-    address = site.address or addresses.PREVIEW
+    address = site.place
     files = FILES if site.data.lacks(REFERENCES) else FILES | {f"{REFERENCES}.bib": WORKS}
     named = {name.format("<name>"): told for name, told in files.items()}
     return (

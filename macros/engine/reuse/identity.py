@@ -28,7 +28,7 @@ def article(data: Data) -> Work | None:
         "id": row.Index,
         "type": "article-journal",
         "title": row.title,
-        "author": [{"family": each.family, "given": each.name.removesuffix(each.family).strip()} for each in authors],
+        "author": [{"family": each.family, "given": each.name.replace(each.family, "", 1).strip()} for each in authors],
         "container-title": row.journal,
         "volume": str(row.volume),
         "issue": str(row.issue),

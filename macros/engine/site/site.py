@@ -40,6 +40,7 @@ class Site:
         self.repository = os.environ.get("REPOSITORY", "").rstrip("/")
         address = os.environ.get("SITE_URL", "").rstrip("/")
         self.address = f"{address}/" if address else ""
+        self.place = self.address or addresses.PREVIEW  # where its files are, published or not
         self.calls = Calls(
             data,
             items,
@@ -53,7 +54,7 @@ class Site:
     def _figure(self, calls: Calls, item: Item, chart: Any, small: bool) -> str:
         if small:
             return figures.small(calls, item, chart, self.drawings, self.usage.whole_chart(item))
-        return figures.figure(calls, item, chart, self.drawings, self.address or addresses.PREVIEW)
+        return figures.figure(calls, item, chart, self.drawings, self.place)
 
     def with_pages(self, pages: list[Page]) -> Site:
         """The site of the same data and items with other pages."""

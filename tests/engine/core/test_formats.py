@@ -64,9 +64,9 @@ def test_an_ordinal_has_its_own_ending(expected, value):
     [
         ("4", "persons", {}),
         ("4 persons", "persons", {"show_unit": True}),
-        ("$4", "US dollars", {}),
-        ("$4", "US dollars per head", {}),
-        ("4", "US dollars", {"show_unit": False}),
+        ("$4", "dollars", {}),
+        ("$4", "dollars per head", {}),
+        ("4", "dollars", {"show_unit": False}),
         ("4 percent", "percent", {}),
         ("4 km²", "km²", {}),
         ("4.0 percentage points", "percentage points", {"round": 1}),
@@ -78,7 +78,7 @@ def test_a_unit_stands_where_it_belongs_to_the_figure(expected, unit, options):
 
 
 def test_a_minus_stands_before_the_currency():
-    assert "−$4" == formats.number(-4, "US dollars")
+    assert "−$4" == formats.number(-4, "dollars")
 
 
 def test_what_rounds_to_zero_has_no_minus():
