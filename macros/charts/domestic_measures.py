@@ -51,8 +51,9 @@ def education_reach(education, country_profile):
 @chart(unit="percent of the objects", title="vulnerable_objects_less_than_half")
 def readiness_shares(readiness):
     """Objects vulnerable to terrorism that were tested and met the anti-terrorist security requirements, read as a
-    part of all such objects. The article states no year for it, and not how it was measured. Its other figures of
-    readiness are levels or leave open what they are shares of, so that no whole can be drawn for them."""
+    part of all such objects. The article's own clause states no year for it, though that of the sentence before can
+    carry over, and not how it was measured. Its other figures of readiness are levels or leave open what they are
+    shares of, so that no whole can be drawn for them."""
     frame = readiness.loc[["vulnerable-objects"], ["percent", "endnote"]]
     frame.insert(0, "objects", ["vulnerable objects that were tested and met the requirements"])
     return bars.filled(frame, "percent", "datum.percent + ' percent'", whole=100)
