@@ -118,8 +118,8 @@ def _years(site: Site) -> str:
 def highwire(site: Site, url: str) -> list[tuple[str, str]]:
     """What bibliography programs read on the page that says how to cite the article, and on no other."""
     cites = any(page.url == url and call.arguments == (CITES,) for page in site.pages for call in page.calls)
-    work = identity.article(site.data)
-    if not (cites and work):
+    work = identity.article(site.data) if cites else None
+    if not work:
         return []
     first, last = work["page"].split("-")
     return [
