@@ -42,7 +42,8 @@ _STATUSES = {"exist": "in all", "ratified": "ratified"}
 @chart(unit="number of documents")
 def un_documents_ratified(un_documents):
     """Resolutions and other documents of the United Nations on combating terrorism: the coloured part of the
-    bar counts those that Kazakhstan had ratified, the whole bar the total out of which the article counts them."""
+    bar counts those that Kazakhstan had ratified, the whole bar the total out of which the article counts them, read as
+    that of resolutions and other documents together."""
     frame = un_documents[["status", "documents"]].assign(status=un_documents["status"].replace(_STATUSES))
     counts = un_documents["documents"]
     title = f"{counts['ratified']} of {counts['exist']} United Nations documents on combating terrorism ratified"
