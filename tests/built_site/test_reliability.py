@@ -4,11 +4,10 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
-from random_edits import build, differences, files
+from random_edits import COMMAND, build, differences, environment, files
 from second_project import second_project
 
 pytestmark = pytest.mark.whole
@@ -48,7 +47,6 @@ os.scandir = Backwards
 open(os.environ["MARK"], "w").close()
 """
 YEARS = 365 * 86_400
-COMMAND = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +56,6 @@ def good(tmp_path_factory):
     built, found = build(folder)
     assert built, found
     return folder
-
-
-def environment(**more):
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "REPOSITORY": ""} | more
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,18 @@ from second_project import second_project
 
 EDITED = ("data/*.csv", "docs/*.md")
 WORDS = (*'7 12 -3 0.5 no Monday é " {{ |'.split(), "", "a  b", "3 days", '{{ stat("highest_water") }}')
+COMMAND = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 Outcome = tuple[bool, object]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The variables of a build whose bytes are to be compared."""
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "REPOSITORY": ""} | more
 
 
 def build(folder: Path) -> Outcome:
     """Whether the site was built, and its files; or the faults that were told."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "REPOSITORY": ""}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(COMMAND, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         told = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
         return False, [line.replace(str(folder), "") for line in told]

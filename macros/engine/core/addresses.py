@@ -6,7 +6,6 @@ import urllib.parse
 
 DATA_APPENDIX = "appendix/"
 PREVIEW = "http://127.0.0.1:8000/"  # of the site on the machine that builds it, where no other address is known
-CITATION_FILES = {"bib": "BibTeX", "ris": "RIS"}
 SHORTEST, LONGEST = 3, 6  # words by which a sentence is told from the others of its page
 
 
@@ -34,11 +33,6 @@ def item(kind: str, name: str) -> str:
 
 def chart_file(name: str, kind: str) -> str:
     return f"charts/{name}.{kind}"
-
-
-def citation_file(stem: str, kind: str) -> str:
-    """How a thing is cited, beside its other files."""
-    return f"{stem}.{kind}"
 
 
 def printed(key: str) -> str:

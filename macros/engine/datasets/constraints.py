@@ -62,8 +62,10 @@ def _column_faults(kind: str, limits: dict, column: list) -> Iterator[tuple[int,
     """What is wrong in a column, by the numbers of its rows. Each text is looked at once: most stand in many rows."""
     texts = dict.fromkeys(cell for cell in column if isinstance(cell, str))
     known = {text: found for text in texts if (found := _trouble(kind, limits, text))}
+    if not known and _is_plain(kind, limits, column, texts):
+        return
     first: dict[object, int] = {}
-    for number, cell in enumerate(column, 2) if known or not _is_plain(kind, limits, column, texts) else ():
+    for number, cell in enumerate(column, 2):
         found = known.get(cell) if isinstance(cell, str) else _trouble(kind, limits, cell)
         if not found and limits.get("unique") and cell not in EMPTY:
             before = first.setdefault(_compared(kind, cell), number)

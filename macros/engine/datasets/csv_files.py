@@ -148,8 +148,9 @@ def _keys(where: str, fields: list[dict], rows: list[list[str]]) -> list[Fault]:
     """The first field names the row: it is never empty and never twice the same."""
     name, faults = fields[0]["name"], []
     first: dict[str, int] = {}
-    good = len({row[0] for row in rows} - {""}) == len(rows)
-    for number, (key, *_) in enumerate(() if good else rows, 2):
+    if len({row[0] for row in rows} - {""}) == len(rows):
+        return []
+    for number, (key, *_) in enumerate(rows, 2):
         if key and key not in first:
             first[key] = number
             continue

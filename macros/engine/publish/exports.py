@@ -92,8 +92,8 @@ def _citations(site: Site, folder: Path) -> None:
         title = trace_parts.title(site, item)
         works[f"{item.kind}/{item.name}"] = identity.item(site.data, item, title, site.address)
     for stem, work in works.items():
-        (folder / addresses.citation_file(stem, "bib")).write_text(biblatex.entry(work), encoding="utf-8")
-        (folder / addresses.citation_file(stem, "ris")).write_text(ris.record(work), encoding="utf-8")
+        (folder / f"{stem}.bib").write_text(biblatex.entry(work), encoding="utf-8")
+        (folder / f"{stem}.ris").write_text(ris.record(work), encoding="utf-8")
     own = filter(None, [identity.article(site.data), identity.package(site.data, site.address)])
     _works(folder / "citation", list(own))
     if site.data.references:
@@ -124,10 +124,9 @@ def _charts(site: Site, folder: Path) -> None:
 
 def _markdown(texts: Texts, frame: pd.DataFrame) -> str:
     """A chart as a text: its title, its rows as a table, and what its picture says below."""
-    rows = [[str(name) for name in frame.columns], ["---"] * len(frame.columns)]
-    rows += [["" if formats.missing(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
-    lines = ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows]
-    return "\n\n".join([f"# {texts.title}", *filter(None, [texts.unit]), "\n".join(lines), *texts.foot]) + "\n"
+    rows = [["" if formats.missing(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
+    table = twins.table(*([twins.escaped(str(cell)) for cell in row] for row in (frame.columns, *rows)))
+    return "\n\n".join([f"# {texts.title}", *filter(None, [texts.unit]), table, *texts.foot]) + "\n"
 
 
 def _data(site: Site, folder: Path) -> None:

@@ -101,9 +101,13 @@ def _table(site: Site, item: Item) -> str:
             f"{'-' if number is None else f'{number}.'} {_plain(content)}" for _, content, number in listed
         )
     header, rows = tables.header_and_rows(site.calls, item, frame)
-    lines = [header, ["---"] * len(header), *rows]
-    written = "\n".join(f"| {' | '.join(map(_plain, line))} |" for line in lines)
-    return f"{item.definition}\n\n{written}"
+    return f"{item.definition}\n\n{table(*(list(map(_plain, line)) for line in (header, *rows)))}"
+
+
+def table(header: list[str], *rows: list[str]) -> str:
+    """A table of texts in Markdown, a row a line."""
+    lines = (header, ["---"] * len(header), *rows)
+    return "\n".join(f"| {' | '.join(cell.replace(chr(10), ' ') for cell in line)} |" for line in lines)
 
 
 def _plain(html: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from macros.engine.core import addresses, markup
+from macros.engine.core import markup
 from macros.engine.core.contract import REFERENCES
 from macros.engine.reuse import biblatex, formatted, identity, ris
 
 if TYPE_CHECKING:
     from macros.engine.site.site import Site
 
-KINDS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}  # of files that hold several works
+ONE = {"bib": "BibTeX", "ris": "RIS"}  # kinds of files beside a dataset, a chart or a statistic
+SEVERAL = ONE | {"json": "CSL-JSON"}  # of those that hold several works
 FORMS = {
     "BibTeX": biblatex.entry,
     "RIS": ris.record,
@@ -32,7 +33,7 @@ def listing(site: Site) -> str:
 
 
 def _files(stem: str, what: str) -> str:
-    files = " · ".join(markup.link(f"{stem}.{kind}", name) for kind, name in KINDS.items())
+    files = " · ".join(markup.link(f"{stem}.{kind}", name) for kind, name in SEVERAL.items())
     return f"<p>{what}, in one file: {files}</p>"
 
 
@@ -51,5 +52,5 @@ def _whole(heading: str, work: identity.Work) -> str:
 
 def line(work: identity.Work, stem: str) -> str:
     """A text to copy, and the same as files."""
-    links = (markup.link(addresses.citation_file(stem, kind), name) for kind, name in addresses.CITATION_FILES.items())
+    links = (markup.link(f"{stem}.{kind}", name) for kind, name in ONE.items())
     return f"{markup.text(formatted.text(work))} {' · '.join(links)}"
